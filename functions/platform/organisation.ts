@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { roleSchema } from '../domain/policy/roles.ts';
+import { policySchema } from '../domain/policy/schema.ts';
+
+export const nationSchema = z.enum(['england-and-wales', 'scotland', 'northern-ireland']);
+
+/** One person of the role directory. The id is what events carry; the address stays here. */
+export const staffSchema = z.strictObject({
+  id: z.string().regex(/^staff-[a-z0-9-]+$/),
+  address: z.email(),
+  roles: z.array(roleSchema).min(1),
+});
+export type StaffMember = z.infer<typeof staffSchema>;
+
+/** What a function knows of the organisation it works for: written beside its bundle at synthesis. */
+export const organisationSchema = z.strictObject({
+  name: z.string().min(1),
+  nation: nationSchema,
+  domain: z.string().min(1),
+  intakeAddress: z.email(),
+  formMailers: z.array(z.email()),
+  policy: policySchema,
+  staff: z.array(staffSchema).min(1),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** Reads and validates `organisation.json` from the folder of the running bundle. */
+export function readOrganisation(folder: URL): Organisation {
+  return organisationSchema.parse(JSON.parse(readFileSync(new URL('organisation.json', folder), 'utf8')));
+}
