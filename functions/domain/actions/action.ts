@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { CaseEvent } from '../case/events.ts';
+import type { BreachState } from '../case/fold-breach.ts';
+import type { CaseState } from '../case/fold-case.ts';
+import type { RequestState } from '../case/fold-request.ts';
+import type { Rules } from '../decide/decide-next-step.ts';
+import type { Role } from '../policy/roles.ts';
+import type { Policy } from '../policy/schema.ts';
+
+/** The body of an event: what it says, without its number, instant and author. */
+export type EventBody = CaseEvent extends infer E
+  ? E extends CaseEvent
+    ? Omit<E, 'seq' | 'at' | 'by' | 'actionId' | 'words'>
+    : never
+  : never;
+
+/** Free text of an action: it may name people, so it is kept among the case's particulars and purged with them. */
+export const words = () => z.string().trim().min(1).max(10_000);
+
+/** A past moment; where the action does not give it, the moment of the action. */
+export const moment = () => z.iso.datetime({ offset: true });
+
+export interface ActionContext {
+  rules: Rules;
+  /** When the action was taken: an instant that arrives with it (design rule 2). */
+  at: string;
+}
+
+/** Something a member of staff does to a case: who may, on what, when it fits, and the event it becomes. */
+export interface Action<State extends CaseState = CaseState> {
+  name: string;
+  kind: State['kind'] | 'any';
+  summary: string;
+  /** Everything the action takes. */
+  data: z.ZodObject;
+  /** The keys of `data` that are free text. */
+  words: string[];
+  who(policy: Policy): readonly Role[];
+  /** Why the action does not fit the case as it stands, whatever its data, in plain English; null where it does. */
+  guard(state: State, context: ActionContext): string | null;
+  /** Why its data do not fit the case. */
+  fault(state: State, data: unknown, context: ActionContext): string | null;
+  event(state: State, data: unknown, context: ActionContext): EventBody;
+}
+
+interface Definition<State extends CaseState, Codes extends z.ZodRawShape, Words extends z.ZodRawShape> {
+  name: string;
+  summary: string;
+  /** Codes, moments and numbers: what an event may hold. */
+  codes: Codes;
+  words: Words;
+  who: (policy: Policy) => readonly Role[];
+  guard: (state: State, context: ActionContext) => string | null;
+  fault?: (state: State, data: z.infer<z.ZodObject<Codes & Words>>, context: ActionContext) => string | null;
+  event: (state: State, data: z.infer<z.ZodObject<Codes>>, context: ActionContext) => EventBody;
+}
+
+/** Makes the builder of one kind of case's actions; an action's data are checked before `fault` and `event` see them. */
+function builderOf<State extends CaseState>(kind: Action<State>['kind']) {
+  return <Codes extends z.ZodRawShape, Words extends z.ZodRawShape>(
+    definition: Definition<State, Codes, Words>,
+  ): Action<State> => {
+    const codes = z.object(definition.codes);
+    const whole = z.object<Codes & Words>({ ...definition.codes, ...definition.words });
+    return {
+      name: definition.name,
+      kind,
+      summary: definition.summary,
+      data: z.strictObject({ ...definition.codes, ...definition.words }),
+      words: Object.keys(definition.words),
+      who: definition.who,
+      guard: definition.guard,
+      fault: (state, data, context) => definition.fault?.(state, whole.parse(data), context) ?? null,
+      event: (state, data, context) => definition.event(state, codes.parse(data), context),
+    };
+  };
+}
+
+export const requestAction = builderOf<RequestState>('request');
+export const breachAction = builderOf<BreachState>('breach');
+export const anyCaseAction = builderOf<CaseState>('any');
+
+/** Those who work on cases (OV-4). */
+export const caseworkers = (policy: Policy) => policy.roles.casework.value;
+
+/** Why a moment that an action gives cannot be right; null where it can. */
+export function findMomentFault(moment: string | null | undefined, at: string, what: string): string | null {
+  return moment && Date.parse(moment) > Date.parse(at)
+    ? `The moment given for ${what} (${moment}) lies after the action itself (${at}). Give a moment that has passed.`
+    : null;
+}

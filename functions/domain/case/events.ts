@@ -1,0 +1,179 @@
+import * as z from 'zod';
+import { RIGHTS } from '../deadlines/rights.ts';
+
+/** The instant of an event or a moment it speaks of: ISO 8601 in UTC with `Z`. */
+export const instantSchema = z.iso.datetime({ offset: true });
+export const localDateSchema = z.iso.date();
+
+export const rightSchema = z.enum(RIGHTS);
+
+export const regimeSchema = z.enum(['foi', 'eir', 'deceased', 'law-enforcement']);
+export type Regime = z.infer<typeof regimeSchema>;
+
+/** What is asked for before release: proof of who the requester is, or of authority to act for somebody (L4). */
+export const proofOfSchema = z.enum(['identity', 'authority']);
+export type ProofOf = z.infer<typeof proofOfSchema>;
+
+export const requestOutcomeSchema = z.enum(['answered', 'partly-answered', 'refused', 'nothing-held']);
+export const closingOutcomeSchema = z.enum([
+  ...requestOutcomeSchema.options,
+  'withdrawn',
+  'passed-on',
+  'not-a-request',
+  'lapsed',
+  'breach',
+  'near-miss',
+  'not-a-breach',
+]);
+export type ClosingOutcome = z.infer<typeof closingOutcomeSchema>;
+
+export const secureRouteSchema = z.enum([
+  'encrypted-email',
+  'secure-portal',
+  'tracked-and-signed-post',
+  'collected-in-person',
+]);
+
+export const verdictSchema = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED', 'ABSENT']);
+export const verdictsSchema = z.strictObject({
+  spam: verdictSchema,
+  virus: verdictSchema,
+  spf: verdictSchema,
+  dkim: verdictSchema,
+  dmarc: verdictSchema,
+});
+export type Verdicts = z.infer<typeof verdictsSchema>;
+
+export const breachCategorySchema = z.enum(['breach', 'near-miss', 'not-a-breach']);
+export const riskSchema = z.enum(['unlikely', 'risk', 'high-risk']);
+
+/** Codes of what a person should look at, set by intake. Never text from the mail. */
+export const flagSchema = z.enum([
+  'first-receipt-to-confirm',
+  'first-receipt-unreadable',
+  'form-has-problems',
+  'no-answer-address',
+  'direct-marketing',
+  'safety',
+  'for-somebody-else',
+  'other-regime',
+  'late-internal-report',
+  'awareness-claimed',
+  'reported-as-spam',
+  'sender-not-authenticated',
+]);
+export type Flag = z.infer<typeof flagSchema>;
+
+const mailHash = z.string().min(1);
+const common = {
+  /** 1, 2, 3… within the case. */
+  seq: z.int().min(1),
+  at: instantSchema,
+  /** `requester`, `system`, or an id of the role directory; never an address. */
+  by: z.string().min(1),
+  /** The id under which an action was sent: a repeat of it is this one event. */
+  actionId: z.string().min(1).optional(),
+  /** Whether words (reasons, questions) were given; they stand among the case's particulars under this event. */
+  words: z.literal(true).optional(),
+};
+const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
+  z.strictObject({ ...common, type: z.literal(type), ...shape });
+
+const opening = {
+  channel: z.enum(['form', 'free-text', 'forward', 'unsorted-mail']),
+  mail: mailHash,
+  receivedAt: instantSchema,
+  verdicts: verdictsSchema,
+  flags: z.array(flagSchema),
+};
+
+/** A notice that every recipient's mail server has been asked to take: `notice` is its key (see decide/notices). */
+const given = { notice: z.string().min(1) };
+
+export const caseEventSchema = z.discriminatedUnion('type', [
+  event('request-opened', {
+    ...opening,
+    rights: z.array(rightSchema).min(1),
+    regimes: z.array(regimeSchema),
+    /** An earlier receipt by a member of staff, read from the mail they forwarded (SR-10). */
+    firstReceiptAt: instantSchema.nullable(),
+    asker: z.enum(['data-subject', 'representative']),
+  }),
+  event('breach-reported', {
+    ...opening,
+    /** The earlier moment at which the report says that staff knew (L30), or null. */
+    staffKnewAt: instantSchema.nullable(),
+    reporter: z.enum(['staff', 'public']),
+  }),
+  event('mail-received', {
+    mail: mailHash,
+    sender: z.enum(['requester', 'staff', 'other']),
+    attachments: z.int().min(0),
+  }),
+  event('automatic-mail-received', { mail: mailHash, what: z.enum(['auto-reply', 'bounce']) }),
+  event('notice-bounced', { ...given, recipient: z.string().min(1) }),
+
+  event('acknowledged', given),
+  event('roles-told', given),
+  event('reminded', given),
+  event('escalated', given),
+  event('requester-told', given),
+  event('code-sent', { ...given, issue: z.int().min(1) }),
+
+  event('request-triaged', {
+    rights: z.array(rightSchema).min(1),
+    regime: z.enum(['uk-gdpr', 'law-enforcement']),
+    asker: z.enum(['data-subject', 'representative']),
+    /** The day of first receipt as a person confirmed or corrected it; null leaves the receipt by us. */
+    firstReceiptAt: instantSchema.nullable(),
+  }),
+  event('passed-on', { to: z.enum(['controller', 'foi', 'eir', 'deceased', 'social-care', 'other', 'not-a-request']) }),
+  event('proof-asked', { of: proofOfSchema, route: z.enum(['code', 'evidence']) }),
+  event('code-requested', { of: proofOfSchema }),
+  event('code-answered', { mail: mailHash, issue: z.int().min(0), matched: z.boolean() }),
+  event('evidence-received', {
+    of: proofOfSchema,
+    route: z.enum(['mailed', 'posted', 'shown-in-person']),
+    receivedAt: instantSchema,
+  }),
+  event('proof-decided', {
+    of: proofOfSchema,
+    decision: z.enum(['accepted', 'rejected']),
+    provedAt: instantSchema.nullable(),
+  }),
+  event('evidence-deleted', { objects: z.int().min(0) }),
+  event('clarification-asked', { askedAt: instantSchema }),
+  event('clarification-received', { receivedAt: instantSchema }),
+  event('extended', { because: z.enum(['complex', 'numerous']) }),
+  event('response-sent', { outcome: requestOutcomeSchema, route: secureRouteSchema }),
+  event('withdrawn', {}),
+  event('lapsed', given),
+
+  event('breach-triaged', { category: breachCategorySchema, awareAt: instantSchema }),
+  event('contained', {}),
+  event('risk-assessed', { risk: riskSchema }),
+  event('dpo-advised', { advice: z.enum(['notify', 'do-not-notify']) }),
+  event('regulator-notified', { sentAt: instantSchema, final: z.boolean() }),
+  event('not-notifying-decided', {}),
+  event('people-told', { number: z.int().min(0), how: z.enum(['individually', 'public-notice']) }),
+  event('not-telling-decided', {
+    because: z.enum(['unintelligible', 'risk-removed', 'disproportionate', 'not-high-risk']),
+  }),
+  event('toolkit-recorded', { recordedAt: instantSchema }),
+  event('lessons-recorded', {
+    cause: z.enum(['human-error', 'process', 'technical', 'malicious', 'supplier', 'other']),
+  }),
+
+  event('noted', {}),
+  event('hold-placed', { because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record']) }),
+  event('hold-released', {}),
+  event('case-closed', { outcome: closingOutcomeSchema, disposeOn: localDateSchema }),
+  event('case-purged', { items: z.int().min(0), objects: z.int().min(0) }),
+]);
+
+/** What happened on a case. Append-only; holds no personal data (design rule 8). */
+export type CaseEvent = z.infer<typeof caseEventSchema>;
+export type CaseEventType = CaseEvent['type'];
+
+/** An event as it is proposed, before the store gives it its number. */
+export type NewCaseEvent = CaseEvent extends infer E ? (E extends CaseEvent ? Omit<E, 'seq'> : never) : never;

@@ -1,0 +1,62 @@
+import type { CaseRecord } from '../case/case-record.ts';
+import { type Rung, readLadder, type Wait } from '../ladders/rungs.ts';
+import type { Policy } from '../policy/schema.ts';
+import type { Notice, Owed } from './notice.ts';
+
+function reminder(wait: Wait, rung: Rung, policy: Policy): Notice[] {
+  const roles = rung.to.filter((recipient) => recipient !== 'requester');
+  const informed = policy.roles.informedThroughout.value;
+  return [
+    {
+      key: rung.key,
+      stage: 'remind-and-escalate',
+      template: rung.escalates ? 'escalation' : 'reminder',
+      to: [...new Set([...roles, ...informed])],
+      records: { type: rung.escalates ? 'escalated' : 'reminded' },
+      about: wait.ladder,
+    },
+  ];
+}
+
+/**
+ * What the ladders of a case's waits ask for at `now` (milliseconds since 1970). A reminder that bounced raises the
+ * next rung at once, beside the ladder's own steps: a wrong address must not cost a day (OV-4).
+ */
+export function readLadders(record: CaseRecord, waits: Wait[], policy: Policy, now: number): Owed {
+  const mailHour = policy.mailHour.value;
+  const owed: Owed = { notices: [], nextAt: Number.POSITIVE_INFINITY };
+  for (const wait of waits) {
+    const ladder = readLadder(wait, now, mailHour, record.given);
+    owed.nextAt = Math.min(owed.nextAt, ladder.nextAt);
+    if (ladder.due) owed.notices.push(...reminder(wait, ladder.due, policy));
+    for (const bounce of record.bounced) {
+      const above = ladder.above(bounce.notice);
+      const key = `${bounce.notice}/undelivered`;
+      if (above && !record.given.has(key)) owed.notices.push(...reminder(wait, { ...above, key }, policy));
+    }
+  }
+  return owed;
+}
+
+/** Tells the case officer of mail that came, and of a notice to the requester that could not be delivered. */
+export function readMailNotices(record: CaseRecord): Notice[] {
+  const came = record.replies.map(
+    (reply): Notice => ({
+      key: `mail-came/${reply.seq}`,
+      stage: 'remind-and-escalate',
+      template: 'mail-came',
+      to: ['case-officer'],
+      records: { type: 'roles-told' },
+    }),
+  );
+  const undelivered = record.bounced.map(
+    (bounce): Notice => ({
+      key: `undelivered/${bounce.seq}`,
+      stage: 'remind-and-escalate',
+      template: 'undelivered',
+      to: ['case-officer'],
+      records: { type: 'roles-told' },
+    }),
+  );
+  return [...came, ...undelivered].filter((notice) => !record.given.has(notice.key));
+}

@@ -1,0 +1,118 @@
+import { Temporal } from 'temporal-polyfill';
+import { findLocalInstant } from '../calendar/find-local-instant.ts';
+import { addDays, findLocalDate, type LocalDate } from '../calendar/local-date.ts';
+import type { Role } from '../policy/roles.ts';
+import type { LadderName, LadderRule } from '../policy/schema.ts';
+
+export type Recipient = Role | 'requester';
+
+/** One step of an escalation path, at its moment. */
+export interface Rung {
+  /** The same for the same step of the same wait: `response/2026-03-02/-P10D`; repeats of the last are `…/P1D+2`. */
+  key: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  to: Recipient[];
+  /** Whether it reaches somebody whom no earlier rung of the ladder does. */
+  escalates: boolean;
+}
+
+/** What a ladder counts from: a local day (a due date) or an instant (a report, a question asked). */
+export type Anchor = { day: LocalDate } | { instant: string };
+
+/** Something waited for, with the escalation path that watches it. */
+export interface Wait {
+  ladder: LadderName;
+  rule: LadderRule;
+  anchor: Anchor;
+}
+
+const HOUR = 3_600_000;
+const milliseconds = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+
+interface Offset {
+  days: number;
+  hours: number;
+}
+
+function readOffset(text: string): Offset {
+  const { days, hours } = Temporal.Duration.from(text);
+  return { days, hours };
+}
+
+const plus = (offset: Offset, every: Offset, times: number): Offset => ({
+  days: offset.days + every.days * times,
+  hours: offset.hours + every.hours * times,
+});
+
+/** Hours are exact; days fall on the local date at the policy's hour for mail. Both: the hours come after the days. */
+function findRungMoment(anchor: Anchor, offset: Offset, mailHour: string): number {
+  const day = 'day' in anchor ? anchor.day : findLocalDate(anchor.instant);
+  if (offset.hours === 0) return milliseconds(findLocalInstant(addDays(day, offset.days), mailHour));
+  const from = milliseconds('instant' in anchor ? anchor.instant : findLocalInstant(anchor.day, '00:00'));
+  return from + offset.hours * HOUR + offset.days * 24 * HOUR;
+}
+
+/**
+ * The rungs of a wait, earliest first, through the moment `until` (milliseconds since 1970) and one beyond it. The
+ * last repeats for as long as what it waits for is not done (OV-4). `mailHour` is `hh:mm` in Europe/London.
+ */
+export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
+  const base = `${wait.ladder}/${'day' in wait.anchor ? wait.anchor.day : wait.anchor.instant}`;
+  const reached = new Set<Recipient>(wait.rule.rungs[0]?.to);
+  const listed: Rung[] = [];
+  for (const rung of wait.rule.rungs) {
+    const escalates = rung.to.some((recipient) => !reached.has(recipient));
+    for (const recipient of rung.to) reached.add(recipient);
+    const at = findRungMoment(wait.anchor, readOffset(rung.at), mailHour);
+    listed.push({ key: `${base}/${rung.at}`, at, to: rung.to, escalates });
+    if (at > until) return listed;
+  }
+  const last = listed.at(-1);
+  const lastOffset = wait.rule.rungs.at(-1)?.at;
+  if (!last || !lastOffset) return listed;
+  for (let times = 1; ; times += 1) {
+    const offset = plus(readOffset(lastOffset), readOffset(wait.rule.repeatEvery), times);
+    const repeat = { ...last, key: `${last.key}+${times}`, at: findRungMoment(wait.anchor, offset, mailHour) };
+    listed.push(repeat);
+    if (repeat.at > until) return listed;
+  }
+}
+
+/** What a ladder asks for now, and when it next will. */
+export interface LadderReading {
+  /** The rung to raise now, addressed to everybody whom the rungs passed since the last one raised name; null if none. */
+  due: Rung | null;
+  /** Milliseconds since 1970. */
+  nextAt: number;
+  /** The rung above the one with that key, for a reminder that did not arrive. */
+  above(key: string): Rung | null;
+}
+
+/**
+ * Reads a ladder at `now`. Rungs that are past together (a request forwarded three weeks late, a runtime that stood
+ * still) are raised once, at the highest level they reach, to all whom they name: nobody is mailed thrice in a second
+ * and nobody is left out.
+ */
+export function readLadder(wait: Wait, now: number, mailHour: string, given: ReadonlySet<string>): LadderReading {
+  const rungs = listRungs(wait, now, mailHour);
+  const passed = rungs.filter((rung) => rung.at <= now);
+  const lastGiven = passed.findLastIndex((rung) => given.has(rung.key));
+  const pending = passed.slice(lastGiven + 1);
+  const highest = pending.at(-1);
+  const next = rungs.at(-1);
+  return {
+    due: highest
+      ? {
+          ...highest,
+          to: [...new Set(pending.flatMap((rung) => rung.to))],
+          escalates: pending.some((rung) => rung.escalates),
+        }
+      : null,
+    nextAt: next ? next.at : Number.POSITIVE_INFINITY,
+    above: (key) => {
+      const index = rungs.findIndex((rung) => rung.key === key);
+      return index === -1 ? null : (rungs[index + 1] ?? rungs[index] ?? null);
+    },
+  };
+}
