@@ -1,0 +1,71 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { CaseHeader, CaseLists } from '../ports.ts';
+import { caseKey, readAllPages, type Table } from './table.ts';
+
+const headerSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['request', 'breach']),
+  category: z.string(),
+  stage: z.string(),
+  status: z.enum(['open', 'closed', 'purged']),
+  due: z.string().nullable(),
+  provisional: z.boolean(),
+  paused: z.boolean(),
+  openedAt: z.string(),
+  decided: z.int(),
+  announced: z.int().default(0),
+});
+
+/** Reads a header item; null where only an announcement has been written so far. */
+export function readHeader(item: Record<string, unknown>): CaseHeader | null {
+  return item.id === undefined ? null : headerSchema.parse(item);
+}
+
+/** Lists by status, earliest due first; what has no date sorts last. */
+export function createCaseLists(table: Table): CaseLists {
+  return {
+    async save({ announced: _announced, ...header }) {
+      const values = { ...header, listKey: header.status, listSort: `${header.due ?? '~'}#${header.id}` };
+      const names = Object.keys(values);
+      // An update, not a put: an announcement made meanwhile must not be lost.
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: caseKey(header.id), sk: 'HEADER' },
+          UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
+          ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
+          ExpressionAttributeValues: Object.fromEntries(
+            Object.values(values).map((value, index) => [`:${index}`, value]),
+          ),
+        }),
+      );
+    },
+
+    async announce(caseId, seq) {
+      await table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: caseKey(caseId), sk: 'HEADER' },
+          UpdateExpression: 'SET announced = :seq',
+          ExpressionAttributeValues: { ':seq': seq },
+        }),
+      );
+    },
+
+    async list(status) {
+      const items = await readAllPages((from) =>
+        table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            IndexName: 'byList',
+            KeyConditionExpression: 'listKey = :status',
+            ExpressionAttributeValues: { ':status': status },
+            ExclusiveStartKey: from,
+          }),
+        ),
+      );
+      return items.flatMap((item) => readHeader(item) ?? []);
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import type { CaseEvent, NewCaseEvent, Verdicts } from '../domain/case/events.ts';
+
+/**
+ * What the capabilities need of the world. Each is one idea with one adapter on AWS beside it; instants are ISO 8601 in
+ * UTC, dates local (Europe/London).
+ */
+
+/** A case's place in the lists, rebuilt from its events at every decision (design rule 1). No personal data. */
+export interface CaseHeader {
+  id: string;
+  kind: 'request' | 'breach';
+  category: string;
+  stage: string;
+  status: 'open' | 'closed' | 'purged';
+  /** A local date for a request, an instant for a breach; null while a clock is paused. */
+  due: string | null;
+  provisional: boolean;
+  paused: boolean;
+  openedAt: string;
+  /** The number of the last event that the hub has decided on. */
+  decided: number;
+  /** The number of the last event that somebody announced before writing it. */
+  announced: number;
+}
+
+export interface StoredCase {
+  events: CaseEvent[];
+  /** The generation of the execution that acts on the case; 0 before the first. */
+  generation: number;
+  header: CaseHeader | null;
+}
+
+export interface EventStore {
+  /** The case, read consistently; null where there is none. */
+  load(caseId: string): Promise<StoredCase | null>;
+  /** The events after `seq`, read consistently. */
+  eventsAfter(caseId: string, seq: number): Promise<CaseEvent[]>;
+  /** Appends as number `after + 1`, or answers false where somebody else has written that number first. */
+  append(caseId: string, after: number, event: NewCaseEvent): Promise<boolean>;
+}
+
+export interface CaseLists {
+  save(header: CaseHeader): Promise<void>;
+  /** Says, before an event from outside is written, that it is coming: the reconciler finds what was never decided. */
+  announce(caseId: string, seq: number): Promise<void>;
+  list(status: CaseHeader['status']): Promise<CaseHeader[]>;
+}
+
+export interface ParkedToken {
+  token: string;
+  generation: number;
+  enteredAt: string;
+}
+
+export interface ExecutionStore {
+  /** Claims the case for a generation; false where a later one has it. */
+  claim(caseId: string, generation: number): Promise<boolean>;
+  /** Stores the token over an older (generation, enteredAt) only; false where a newer one stands. */
+  park(caseId: string, parked: ParkedToken): Promise<boolean>;
+  /** The token the case is parked under, read consistently. */
+  readToken(caseId: string): Promise<ParkedToken | null>;
+}
+
+export type SignalAnswer = 'signalled' | 'gone';
+
+export interface Machines {
+  /** Starts `<caseId>-<generation>`; `taken` where that name has been used. */
+  start(kind: 'request' | 'breach', caseId: string, generation: number): Promise<'started' | 'taken'>;
+  signal(token: string): Promise<SignalAnswer>;
+  /** The ids of the cases that an execution is running on. */
+  listRunning(): Promise<Set<string>>;
+}
+
+/** A side effect that has been accepted: mail to a recipient (design rule 7). */
+export interface GivenNotice {
+  caseId: string;
+  notice: string;
+  /** An id of the role directory, or `requester`. */
+  recipient: string;
+  /** Keyed hash of the Message-ID under which it went. */
+  message: string;
+  at: string;
+}
+
+export interface NoticeLedger {
+  wasGiven(caseId: string, notice: string, recipient: string): Promise<boolean>;
+  record(given: GivenNotice): Promise<void>;
+  /** The notice that went out under a Message-ID (its keyed hash). */
+  findByMessage(message: string): Promise<GivenNotice | null>;
+  /** Notices to a recipient of a case, latest first. */
+  listTo(caseId: string, recipient: string): Promise<GivenNotice[]>;
+}
+
+/** What became of a mail that came in. Keyed hashes and codes only. */
+export interface MailRecord {
+  /** Keyed hash of its Message-ID (of SES's own id where it has none). */
+  mail: string;
+  bodyHash: string;
+  sesId: string;
+  receivedAt: string;
+  verdicts: Verdicts;
+  outcome: 'received' | 'case' | 'reply' | 'duplicate' | 'triage' | 'automatic' | 'quarantine';
+  /** The case or unsorted item it belongs to. */
+  belongsTo: string | null;
+  reason: string | null;
+}
+
+export interface MailRegister {
+  find(mail: string): Promise<MailRecord | null>;
+  /** Registers a mail seen for the first time; answers the record that stands already, or null. */
+  register(record: MailRecord): Promise<MailRecord | null>;
+  settle(mail: string, outcome: MailRecord['outcome'], belongsTo: string | null, reason: string | null): Promise<void>;
+  /** What became of one delivery that is not the mail's own record: a duplicate. */
+  recordDelivery(mail: string, record: MailRecord): Promise<void>;
+}
+
+/** Mail that belongs to no case and waits for a person. */
+export interface UnsortedMail {
+  id: string;
+  mail: string;
+  sesId: string;
+  receivedAt: string;
+  reason: string;
+  status: 'waiting' | 'settled';
+  disposeOn: string;
+}
+
+export interface UnsortedMailStore {
+  save(item: UnsortedMail): Promise<void>;
+  find(id: string): Promise<UnsortedMail | null>;
+  listWaiting(): Promise<UnsortedMail[]>;
+}
+
+/** When something is to be disposed of. */
+export interface RetentionTimer {
+  /** The local date on which it falls due. */
+  day: string;
+  /** A case, an unsorted item (`TRI-…`) or a quarantined mail (`QUA-…`). */
+  id: string;
+}
+
+export interface TimerStore {
+  set(timer: RetentionTimer): Promise<void>;
+  clear(timer: RetentionTimer): Promise<void>;
+  list(day: string): Promise<RetentionTimer[]>;
+  /** The day through which nothing is left, or null before the first run. */
+  readCompletedThrough(): Promise<string | null>;
+  writeCompletedThrough(day: string): Promise<void>;
+}
+
+/** What is left of a case after its purge: no personal data. */
+export interface Tombstone {
+  caseId: string;
+  purgedAt: string;
+  items: number;
+  objects: number;
+  /** Until when point-in-time recovery could still bring the data back. */
+  recoverableUntil: string;
+}
+
+export interface TombstoneStore {
+  write(tombstone: Tombstone): Promise<void>;
+  find(caseId: string): Promise<Tombstone | null>;
+}
+
+/** The one table that holds personal data. `owner` is a case id or the id of a mail without a case. */
+export interface ParticularsStore {
+  put(owner: string, name: string, particulars: Record<string, unknown>): Promise<void>;
+  get(owner: string, name: string): Promise<Record<string, unknown> | null>;
+  list(owner: string): Promise<{ name: string; particulars: Record<string, unknown> }[]>;
+  /** Moves everything of one owner to another. */
+  move(from: string, to: string): Promise<void>;
+  /** Deletes everything of an owner; answers how many items went. */
+  deleteAll(owner: string): Promise<number>;
+}
+
+export interface FileStore {
+  read(key: string): Promise<{ bytes: Uint8Array; size: number } | null>;
+  size(key: string): Promise<number | null>;
+  copy(from: string, to: string): Promise<void>;
+  remove(key: string): Promise<void>;
+  list(prefix: string): Promise<{ key: string; storedAt: string }[]>;
+  /** Deletes everything under a prefix; answers how many objects went. */
+  removeAll(prefix: string): Promise<number>;
+}
+
+export interface OutgoingMail {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  inReplyTo: string | null;
+  tags: Record<string, string>;
+}
+
+export interface MailSender {
+  /** Answers the Message-ID under which it arrives. Throws MailThrottledError where SES asks to slow down. */
+  send(mail: OutgoingMail): Promise<string>;
+}
+
+/** Keyed hashes: who has the table without the secret cannot tell whose mail it was. */
+export interface Keys {
+  /** Hex HMAC-SHA-256 of the parts under a purpose; parts cannot run into one another. */
+  hash(purpose: string, ...parts: string[]): Promise<string>;
+}

@@ -1,0 +1,94 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  NotFound,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { FileStore } from '../ports.ts';
+
+/** The service deletes at most this many objects at once. */
+const BATCH = 1000;
+
+const isMissing = (error: unknown) =>
+  error instanceof NoSuchKey || error instanceof NotFound || (error instanceof Error && error.name === 'NotFound');
+
+/** The bucket of raw mail and case files. It keeps no versions, so what is deleted is gone. */
+export function createFileStore(bucket: string): FileStore {
+  const client = new S3Client({});
+
+  const list: FileStore['list'] = async (prefix) => {
+    const found: { key: string; storedAt: string }[] = [];
+    let from: string | undefined;
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: from }),
+      );
+      for (const object of page.Contents ?? []) {
+        if (object.Key) found.push({ key: object.Key, storedAt: object.LastModified?.toISOString() ?? '' });
+      }
+      from = page.NextContinuationToken;
+    } while (from);
+    return found;
+  };
+
+  return {
+    list,
+
+    async read(key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+        return { bytes, size: bytes.byteLength };
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+
+    async size(key) {
+      try {
+        const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return ContentLength ?? 0;
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+
+    async copy(from, to) {
+      const source = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: source }));
+    },
+
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+    },
+
+    async removeAll(prefix) {
+      const keys = (await list(prefix)).map(({ key }) => ({ Key: key }));
+      for (let start = 0; start < keys.length; start += BATCH) {
+        const answer = await client.send(
+          new DeleteObjectsCommand({
+            Bucket: bucket,
+            Delete: { Objects: keys.slice(start, start + BATCH), Quiet: true },
+          }),
+        );
+        if (answer.Errors && answer.Errors.length > 0) throw new ObjectsNotDeletedError(answer.Errors.length);
+      }
+      return keys.length;
+    },
+  };
+}
+
+/** S3 kept objects it was asked to delete. The purge is tried again; nothing else of the case is marked as gone. */
+export class ObjectsNotDeletedError extends Error {
+  override readonly name = 'ObjectsNotDeletedError';
+  constructor(count: number) {
+    super(`${count} objects could not be deleted; the next run tries again.`);
+  }
+}

@@ -1,0 +1,55 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { MailSender, OutgoingMail } from '../ports.ts';
+
+/** SES asked to slow down. The machine's retry sends the notice again; nothing was recorded as given. */
+export class MailThrottledError extends Error {
+  override readonly name = 'MailThrottledError';
+  constructor(cause: unknown) {
+    super('SES is throttling: the notice was not sent and will be tried again.', { cause });
+  }
+}
+
+/**
+ * The message as bytes. `Auto-Submitted` keeps other people's responders quiet (RFC 3834); nodemailer folds and encodes
+ * every header, so no value can start another.
+ */
+function compose(mail: OutgoingMail): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] } : {}),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+const isThrottling = (error: unknown) =>
+  error instanceof Error && ['Throttling', 'ThrottlingException', 'TooManyRequestsException'].includes(error.name);
+
+/** Sends through SES v1 in `region`; SES replaces the Message-ID and the date with its own. */
+export function createMailSender(region: string): MailSender {
+  const client = new SESClient({});
+  return {
+    async send(mail) {
+      const Data = await compose(mail);
+      try {
+        const { MessageId } = await client.send(
+          new SendRawEmailCommand({
+            RawMessage: { Data },
+            Destinations: [mail.to],
+            Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
+          }),
+        );
+        return `<${MessageId}@${region}.amazonses.com>`;
+      } catch (error) {
+        throw isThrottling(error) ? new MailThrottledError(error) : error;
+      }
+    },
+  };
+}
