@@ -1,7 +1,9 @@
+import { BeyondHolidayTableError } from '../calendar/holiday-table.ts';
+import { findLocalDate } from '../calendar/local-date.ts';
 import type { Nation } from '../calendar/nation.ts';
 import type { Proof, RequestState } from '../case/fold-request.ts';
-import type { RequestDeadline } from '../deadlines/request-clock.ts';
 import { computeRequestDeadline } from '../deadlines/compute-request-deadline.ts';
+import type { RequestDeadline } from '../deadlines/request-clock.ts';
 import type { Right } from '../deadlines/rights.ts';
 import type { Policy } from '../policy/schema.ts';
 
@@ -10,6 +12,8 @@ export interface RightClock extends RequestDeadline {
   right: Right;
   /** Proof of identity or authority is outstanding: the dates run from receipt until it has come (L4). */
   provisional: boolean;
+  /** The holiday table does not reach far enough to give the dates. */
+  beyondTable: boolean;
   /** A question to the requester is open: no date can be given until they answer (L5). */
   paused: boolean;
 }
@@ -40,12 +44,40 @@ function findPromise(policy: Policy) {
   return days === null ? null : { days, source, title: policy.title };
 }
 
-/** The clock of each right the request invokes, in the order in which they were read. Throws BeyondHolidayTableError. */
+type Facts = Parameters<typeof computeRequestDeadline>[0];
+
+/**
+ * A date beyond the holiday table is never guessed, and a case with such a date is never stuck: it keeps its start,
+ * says which table must be extended, and is watched by the ladder of its triage until it is.
+ */
+function computeWithinTable(facts: Facts): RequestDeadline & { beyondTable: boolean } {
+  try {
+    return { ...computeRequestDeadline(facts), beyondTable: false };
+  } catch (error) {
+    if (!(error instanceof BeyondHolidayTableError)) throw error;
+    const start = facts.identityProved ?? facts.received;
+    return {
+      clockStart: findLocalDate(start),
+      statutoryDue: null,
+      policyDue: null,
+      due: null,
+      extensionNoticeDue: null,
+      pausedDays: 0,
+      explanation: [`No date can be computed: ${error.message}.`],
+      beyondTable: true,
+    };
+  }
+}
+
+const PROVISIONAL =
+  'Provisional: proof of identity or authority was asked for and has not been accepted, so the period runs from receipt for now (L4).';
+
+/** The clock of each right the request invokes, in the order in which they were read. */
 export function readRequestClocks(state: RequestState, policy: Policy, nation: Nation): RightClock[] {
   const provisional = isProofOutstanding(state);
   const provedAt = provisional ? undefined : findProvedAt(state);
   return state.rights.map((right) => {
-    const deadline = computeRequestDeadline({
+    const deadline = computeWithinTable({
       right,
       received: findFirstReceipt(state),
       nation,
@@ -54,7 +86,13 @@ export function readRequestClocks(state: RequestState, policy: Policy, nation: N
       clarification: state.clarifications.map((pause): [string, string | null] => [pause.askedAt, pause.receivedAt]),
       extended: state.extendedAt !== null,
     });
-    return { ...deadline, right, provisional, paused: deadline.due === null };
+    return {
+      ...deadline,
+      explanation: provisional ? [...deadline.explanation, PROVISIONAL] : deadline.explanation,
+      right,
+      provisional,
+      paused: deadline.due === null && !deadline.beyondTable,
+    };
   });
 }
 

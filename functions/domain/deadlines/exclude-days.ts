@@ -22,8 +22,9 @@ export interface ExcludedDays {
  * The days that clarification excludes from a period (L5). They are gone through in order, each once however many
  * questions cover it. Days up to and including the start never count. A day counts where it is no later than the
  * period's expiry as it then stands: `base` (the last day without any exclusion) and the days excluded so far, moved to
- * a working day. Each excluded day moves the expiry on, so a pause that is open at expiry runs on; a question asked only
- * after it excludes nothing. Throws BeyondHolidayTableError where that cannot be told.
+ * a working day. Each excluded day moves the base on, so a pause that is open when the base comes runs on; one that began
+ * on the days after it, which only the move to a working day added, ends with them; one asked later excludes nothing.
+ * Throws BeyondHolidayTableError where the expiry is needed and cannot be told.
  *
  * @param questions in the order in which they were asked
  */

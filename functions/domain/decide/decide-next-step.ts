@@ -96,8 +96,7 @@ function alarmSeconds(nextAt: number, now: number): number {
 /**
  * Where a case stands at `now` and what comes next: notices that are owed, then evidence that is spent, then the wait
  * for people with the alarm of its ladder, then the close. Pure: the same events, rules and moment always decide the
- * same (design rules 2 and 4). `now` is the later of the state's entry and the case's last event. Throws
- * BeyondHolidayTableError where a date lies beyond the table.
+ * same (design rules 2 and 4). `now` is the later of the state's entry and the case's last event.
  */
 export function decideNextStep(state: CaseState, rules: Rules, enteredAt: string): Decision {
   const now = Math.max(

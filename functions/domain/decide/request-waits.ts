@@ -15,9 +15,9 @@ export function listRequestWaits(state: RequestState, clocks: RightClock[], poli
   const waits: Wait[] = [];
   const wait = (ladder: Wait['ladder'], anchor: Wait['anchor']) =>
     waits.push({ ladder, rule: policy.ladders[ladder].value, anchor });
-  if (state.triagedAt === null) wait('requestTriage', { instant: state.receivedAt });
-  const due = findEarliestClock(clocks)?.due;
-  if (due) wait('response', { day: due });
+  const clock = findEarliestClock(clocks);
+  if (state.triagedAt === null || clock?.beyondTable) wait('requestTriage', { instant: state.receivedAt });
+  if (clock?.due) wait('response', { day: clock.due });
   for (const proof of Object.values(state.proofs)) {
     if (proof && isUndecided(proof)) wait('proof', { instant: proof.askedAt });
   }

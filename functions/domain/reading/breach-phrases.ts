@@ -2,9 +2,9 @@ import { any, type BreachPhrase, upTo, words } from './phrase.ts';
 
 /** What holds or is personal data in the hands of an organisation. */
 const THING =
-  "(?:spreadsheets?|lists?|letters?|e-?mails?|files?|case ?files?|records?|reports?|documents?|details|data|information|attachments?|statements?|payslips?|results|notes|forms?|addresses|parcel|envelopes?|minutes|assessments?|plans?|cvs?|messages?|paperwork|bundle|copy|copies|invoices?)";
+  '(?:spreadsheets?|lists?|letters?|e-?mails?|files?|case ?files?|records?|reports?|documents?|details|data|information|attachments?|statements?|payslips?|results|notes|forms?|addresses|parcel|envelopes?|minutes|assessments?|plans?|cvs?|messages?|paperwork|bundle|copy|copies|invoices?)';
 const SENT =
-  '(?:sent|send|sending|emailed|emailing|e-mailed|posted|faxed|forwarded|mailed|shared|disclosed|gave|given|handed|delivered|texted|released|went|copied|addressed|issued|attached|cc(?:\'|e)?d)';
+  "(?:sent|send|sending|emailed|emailing|e-mailed|posted|faxed|forwarded|mailed|shared|disclosed|gave|given|handed|delivered|texted|released|went|copied|addressed|issued|attached|cc(?:'|e)?d)";
 const DEVICE =
   '(?:laptops?|phones?|mobiles?|smartphones?|tablets?|ipads?|usb(?: stick| drive)?s?|memory sticks?|hard drives?|notebooks?|diary|diaries|case ?files?|files?|folders?|paperwork|papers|case ?notes|notes|documents?|records|briefcase|paper ?work)';
 const PLACE =
@@ -62,7 +62,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     meaning: "somebody received another person's data",
     strength: 'own',
     pattern: words(
-      "(?:received|receive|got|opened|sent me|given me|gave me|emailed me|found|has|have|contained|included|contains|includes|showed|shows|shown|see|seen|saw|enclosed) ",
+      '(?:received|receive|got|opened|sent me|given me|gave me|emailed me|found|has|have|contained|included|contains|includes|showed|shows|shown|see|seen|saw|enclosed) ',
       upTo(10),
       any(
         `(?:someone else's|somebody else's|another (?:\\S+ )?(?:person's|resident's|tenant's|patient's|customer's|client's|family's|child's|man's|woman's|pupil's|employee's)|other (?:people's|residents'|tenants'|customers'|patients'|families')|my neighbour's|(?:a|the) stranger's) (?:\\S+ ){0,4}${THING}`,
@@ -75,7 +75,13 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     code: 'breach.left-somewhere',
     meaning: 'papers or a device with personal data were left somewhere',
     strength: 'own',
-    pattern: words('(?:left|leaving|forgot|forgotten|dropped|found) ', upTo(6), `${DEVICE} `, upTo(5), `(?:on|in|at|by|outside|behind) (?:the |a |my |his |her |their |an )?(?:\\S+ )?${PLACE}`),
+    pattern: words(
+      '(?:left|leaving|forgot|forgotten|dropped|found) ',
+      upTo(6),
+      `${DEVICE} `,
+      upTo(5),
+      `(?:on|in|at|by|outside|behind) (?:the |a |my |his |her |their |an )?(?:\\S+ )?${PLACE}`,
+    ),
     unlessAfter: CONDITIONAL,
     unlessWith: /\b(?:voicemail|message|bin (?:was|has)|rubbish|collection)\b/,
   },
@@ -169,13 +175,13 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     meaning: "the organisation gave the writer's data to somebody",
     strength: 'own',
     pattern: words(
-      "(?:you|council|staff|officer|worker|manager|department|team|office|receptionist|they|he|she|somebody|someone|teacher|school|has|have) ",
+      '(?:you|council|staff|officer|worker|manager|department|team|office|receptionist|they|he|she|somebody|someone|teacher|school|has|have) ',
       upTo(5),
-      "(?:shared|disclosed|gave|given|told|passed|leaked|sent|revealed|released|showed|shown) ",
+      '(?:shared|disclosed|gave|given|told|passed|leaked|sent|revealed|released|showed|shown) ',
       upTo(5),
-      "my (?:\\S+ ){0,4}(?:data|details|address|information|records?|file|medical history|diagnosis|phone number|number|whereabouts) ",
+      'my (?:\\S+ ){0,4}(?:data|details|address|information|records?|file|medical history|diagnosis|phone number|number|whereabouts) ',
       upTo(4),
-      "(?:to|with) (?:my |a |an |the |his |her )?(?:\\S+ )?(?:ex|ex-\\S+|neighbours?|landlord|employer|someone|somebody|another|husband|wife|partner|family|newspaper|stranger|public|school|boss|third party|tenant|everyone)",
+      '(?:to|with) (?:my |a |an |the |his |her )?(?:\\S+ )?(?:ex|ex-\\S+|neighbours?|landlord|employer|someone|somebody|another|husband|wife|partner|family|newspaper|stranger|public|school|boss|third party|tenant|everyone)',
     ),
     unlessAfter: /(?:if|should|may|could|consent to|agree to|happy for|want)(?: \S+){0,4} ?$/,
   },

@@ -2,8 +2,8 @@ import type { Regime } from '../case/events.ts';
 import { RIGHTS, type Right } from '../deadlines/rights.ts';
 import { BREACH_PHRASES } from './breach-phrases.ts';
 import {
-  type Context,
   CONTEXT_SIGNS,
+  type Context,
   NEGATION,
   NO_NEGATION,
   ON_BEHALF_SIGNS,
@@ -21,7 +21,7 @@ import { type Sentence, splitSentences } from './split-sentences.ts';
 export type CaseKind = 'request' | 'breach';
 
 /** Why a phrase was found and yet decides nothing. */
-export type SetAsideBecause = 'negated' | 'about-the-deceased' | Context | 'other-regime';
+export type SetAsideBecause = 'negated' | Context | 'other-regime';
 
 export interface TextClassification {
   /** In this order: request, breach. */
@@ -29,7 +29,7 @@ export interface TextClassification {
   /** In the order of the Articles, each once. */
   rights: Right[];
   directMarketing: boolean;
-  /** Every breach phrase that decided tells of something that nearly happened. */
+  /** A phrase that decided tells of something that nearly happened (BR-10). */
   nearMiss: boolean;
   regimes: Regime[];
   otherBusiness: OtherBusiness[];
@@ -90,7 +90,7 @@ export function classifyText({ subject, text, bulk }: TextToClassify): TextClass
     kinds,
     rights: RIGHTS.filter((right) => asked.some((rule) => rule.right === right)),
     directMarketing: asked.some((rule) => rule.directMarketing === true),
-    nearMiss: told.length > 0 && told.some((rule) => rule.nearMiss === true),
+    nearMiss: told.some((rule) => rule.nearMiss === true),
     regimes,
     otherBusiness: findSigns(sentences, OTHER_BUSINESS_SIGNS),
     onBehalf: findSigns(sentences, ON_BEHALF_SIGNS),

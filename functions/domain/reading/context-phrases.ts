@@ -64,7 +64,13 @@ export const OTHER_BUSINESS_SIGNS: readonly Sign<OtherBusiness>[] = [
   },
   {
     means: 'professional-sharing',
-    pattern: words(any('cafcass', `(?:section 7|section 37|section 47) (?:report|enquiry|enquiries|investigation)`, 'local authority checks')),
+    pattern: words(
+      any(
+        'cafcass',
+        `(?:section 7|section 37|section 47) (?:report|enquiry|enquiries|investigation)`,
+        'local authority checks',
+      ),
+    ),
   },
 ];
 
@@ -99,15 +105,23 @@ export const NO_NEGATION = /\bnot (?:only|just|sure|certain|know)\b|n't (?:know|
 export const ON_BEHALF_SIGNS: readonly Sign<OnBehalfHint>[] = [
   {
     means: 'representative',
-    pattern: /\b(?:my clients?|our clients?|we act (?:for|on behalf)|we are instructed|i act for|i represent|on behalf of|as (?:an )?advocate for)\b/,
+    pattern:
+      /\b(?:my clients?|our clients?|we act (?:for|on behalf)|we are instructed|i act for|i represent|on behalf of|as (?:an )?advocate for)\b/,
   },
-  { means: 'parent', pattern: /\bmy (?:\S+ )?(?:son|daughter|child|children|baby|foster child)(?:'s|')?\b|\bparental responsibility\b/ },
+  {
+    means: 'parent',
+    pattern: /\bmy (?:\S+ )?(?:son|daughter|child|children|baby|foster child)(?:'s|')?\b|\bparental responsibility\b/,
+  },
   {
     means: 'relative',
     pattern:
       /\bmy (?:\S+ )?(?:mother|mum|mam|father|dad|parents|wife|husband|partner|brother|sister|nan|gran|grandmother|grandfather|aunt|uncle|neighbour)(?:'s|')? (?:\S+ ){0,3}(?:file|records?|data|information|notes|details|account)\b/,
   },
-  { means: 'authority-named', pattern: /\b(?:power of attorney|letter of authority|written authority|signed (?:consent|authority|mandate)|court of protection|deputyship)\b/ },
+  {
+    means: 'authority-named',
+    pattern:
+      /\b(?:power of attorney|letter of authority|written authority|signed (?:consent|authority|mandate)|court of protection|deputyship)\b/,
+  },
 ];
 
 /** Words that speak of danger to a person (BR-13): a person looks before anything else. */

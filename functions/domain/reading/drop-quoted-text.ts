@@ -38,7 +38,9 @@ function opensQuotation(lines: readonly string[], index: number): boolean {
 /** An attribution above marked lines ends nothing: people answer below what they quote, or between its lines. */
 function introducesMarkedQuotation(lines: readonly string[], index: number): boolean {
   if (!endsAttribution(lines, index)) return false;
-  const next = lines.slice(index, index + WRAPPED_LINES + 2).find((line, offset) => offset > 0 && QUOTE_MARK.test(line));
+  const next = lines
+    .slice(index, index + WRAPPED_LINES + 2)
+    .find((line, offset) => offset > 0 && QUOTE_MARK.test(line));
   return next !== undefined;
 }
 

@@ -129,9 +129,9 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(
       '(?:asked|asking|asks|requested|requesting|requests|wants|would like|phoned|rang|called|wrote|written) ',
       upTo(6),
-      "(?:copy|copies|see|access|everything|all) (?:of |to |the |we |you )?",
+      '(?:copy|copies|see|access|everything|all) (?:of |to |the |we |you )?',
       upTo(4),
-      "(?:(?:his|her|their) (?:\\S+ ){0,3}(?:files?|records?|data|information|notes)|(?:hold|have|held|got) (?:on|about) (?:him|her|them))",
+      '(?:(?:his|her|their) (?:\\S+ ){0,3}(?:files?|records?|data|information|notes)|(?:hold|have|held|got) (?:on|about) (?:him|her|them))',
     ),
     unlessWith: DECEASED,
   },
@@ -326,11 +326,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     meaning: 'names the right to object as theirs',
     right: 'objection',
     strength: 'named',
-    pattern: words(
-      '(?:my right|under|exercise|exercising) ',
-      upTo(4),
-      '(?:to object|right to object|article 21)',
-    ),
+    pattern: words('(?:my right|under|exercise|exercising) ', upTo(4), '(?:to object|right to object|article 21)'),
     unlessWith: /\bplanning\b/,
   },
   {

@@ -1,0 +1,62 @@
+import type { Instant } from '../calendar/local-date.ts';
+import type { Form } from './form.ts';
+import type { BreachField, FormLabel, RequestField } from './form-labels.ts';
+import { readBreachForm } from './read-breach-form.ts';
+import { readFormFields } from './read-form-fields.ts';
+import { readRequestForm } from './read-request-form.ts';
+
+export interface TextOfForm {
+  text: string;
+  subject: string;
+  receivedAt: Instant;
+  /** Whether the mail comes from one of the organisation's own form mailers. */
+  fromFormMailer: boolean;
+}
+
+/** Fields that only a request form has. A name and a telephone number alone are a signature. */
+const ASKS: readonly RequestField[] = [
+  'right',
+  'details',
+  'onBehalfOf',
+  'authority',
+  'receivedByStaffOn',
+  'preferredFormat',
+];
+/** Fields that only a breach report has. */
+const REPORTS: readonly BreachField[] = [
+  'dataInvolved',
+  'formatAndEncryption',
+  'whoIsAffected',
+  'affectedNumber',
+  'sensitivity',
+  'risks',
+  'stepsTaken',
+  'stolenAndCrimeNumber',
+  'crimeNumber',
+  'whatHappened',
+  'ongoingRisk',
+  'occurredAt',
+  'becameAwareAt',
+  'immediateDanger',
+  'nearMiss',
+];
+const FEWEST_FIELDS = 3;
+const FEWEST_REPORTED = 2;
+
+/**
+ * Reads a structured form, or null where the text is none. Three fields of ours make a form, one of them a request's own
+ * or two a breach report's own; from a form mailer two are enough. A form with more of a breach report is one.
+ */
+export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfForm): Form | null {
+  const written = readFormFields(text);
+  const answered = new Set<FormLabel>(written.filter(({ value }) => value !== '').flatMap(({ fields }) => fields));
+  const labels = new Set(written.filter(({ value }) => value !== '').map(({ fields }) => fields[0]));
+  const asks = ASKS.filter((field) => answered.has(field)).length;
+  const reports = REPORTS.filter((field) => answered.has(field)).length;
+  labels.delete('ignored');
+  if (labels.size < (fromFormMailer ? 2 : FEWEST_FIELDS)) return null;
+  if (reports >= FEWEST_REPORTED && reports >= asks) return readBreachForm(written, receivedAt);
+  const hasContact = answered.has('name') || answered.has('email') || answered.has('postalAddress');
+  if (asks === 0 || !hasContact) return null;
+  return readRequestForm(written, subject, receivedAt);
+}

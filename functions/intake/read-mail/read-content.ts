@@ -1,0 +1,69 @@
+import type { Instant } from '../../domain/calendar/local-date.ts';
+import { classifyText, type TextClassification } from '../../domain/reading/classify-text.ts';
+import { concludeText, type UnclearReason } from '../../domain/reading/conclude-text.ts';
+import { dropBoilerplate } from '../../domain/reading/drop-boilerplate.ts';
+import type { Form } from '../../domain/reading/form.ts';
+import { readForm } from '../../domain/reading/read-form.ts';
+
+/** One mail's own words, whichever mail they stand in. */
+export interface Words {
+  subject: string;
+  /** Whole, for forms: a form's lines are never quoted. */
+  text: string;
+  /** Another rendering to look for a form in, where the first has none; '' where there is none. */
+  alternativeText: string;
+  newText: string;
+  receivedAt: Instant;
+  bulk: boolean;
+  fromFormMailer: boolean;
+}
+
+export type Content =
+  | { kind: 'form'; form: Form; classification: TextClassification }
+  | { kind: 'text'; opens: 'request' | 'breach'; classification: TextClassification }
+  | { kind: 'unclear'; reasons: UnclearReason[]; classification: TextClassification; form: Form | null };
+
+const ANSWERED_SUBJECT = /^\s*(?:re|aw|sv|antw)\s*(?:\[\d+\])?\s*:/i;
+const FORWARDED_SUBJECT = /^\s*(?:fw|fwd)\s*:\s*/i;
+
+/** Says what somebody's words are: a form, a free-text request or report, or unclear with its reasons. */
+export function readContent(words: Words): Content {
+  const written = dropBoilerplate(words.newText);
+  const classification = classifyText({ subject: ownSubject(words.subject), text: written, bulk: words.bulk });
+  const form = findForm(words);
+  if (form !== null) return judgeForm(form, classification);
+  const conclusion = concludeText(classification, /\p{L}/u.test(written));
+  switch (conclusion.state) {
+    case 'clear':
+      return { kind: 'text', opens: conclusion.kind, classification };
+    case 'unclear':
+      return {
+        kind: 'unclear',
+        reasons: words.fromFormMailer && written !== '' ? ['form-of-unknown-purpose', ...conclusion.reasons] : conclusion.reasons,
+        classification,
+        form: null,
+      };
+  }
+}
+
+/** The subject where the writer chose it: that of an answer was chosen by somebody else. */
+export function ownSubject(subject: string): string {
+  return ANSWERED_SUBJECT.test(subject) ? '' : subject.replace(FORWARDED_SUBJECT, '');
+}
+
+function findForm({ text, alternativeText, subject, receivedAt, fromFormMailer }: Words): Form | null {
+  const form = readForm({ text, subject, receivedAt, fromFormMailer });
+  if (form !== null || alternativeText === '') return form;
+  return readForm({ text: alternativeText, subject, receivedAt, fromFormMailer });
+}
+
+function judgeForm(form: Form, classification: TextClassification): Content {
+  if (form.kind === 'request' && form.rights.length === 0) {
+    return { kind: 'unclear', reasons: ['form-right-not-recognised'], classification, form };
+  }
+  const other = form.kind === 'request' ? 'breach' : 'request';
+  if (classification.kinds.includes(other)) {
+    return { kind: 'unclear', reasons: ['request-and-breach'], classification, form };
+  }
+  return { kind: 'form', form, classification };
+}

@@ -1,0 +1,43 @@
+import type { CaseState } from '../domain/case/fold-case.ts';
+import { readBreachClock } from '../domain/clocks/read-breach-clock.ts';
+import { findEarliestClock, readRequestClocks } from '../domain/clocks/read-request-clocks.ts';
+import type { Rules } from '../domain/decide/decide-next-step.ts';
+import type { CaseHeader } from '../platform/ports.ts';
+
+/** What the lists say of a case's clock. */
+export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader, 'due' | 'provisional' | 'paused'> {
+  if (state.kind === 'breach') {
+    const { due, provisional } = readBreachClock(state, rules.policy);
+    return { due, provisional, paused: false };
+  }
+  const clock = findEarliestClock(readRequestClocks(state, rules.policy, rules.nation));
+  return { due: clock?.due ?? null, provisional: clock?.provisional ?? false, paused: clock?.paused ?? false };
+}
+
+/** The right or rights asked for, or what triage made of a breach. */
+export const nameCategory = (state: CaseState) => (state.kind === 'breach' ? state.category : state.rights.join('+'));
+
+function findStatus(state: CaseState): CaseHeader['status'] {
+  if (state.purgedAt !== null) return 'purged';
+  return state.closed === null ? 'open' : 'closed';
+}
+
+/** The case's header as its events have it: a projection, never the truth (design rule 1). */
+export function projectHeader(state: CaseState, stage: string, rules: Rules): CaseHeader {
+  return {
+    id: state.id,
+    kind: state.kind,
+    category: nameCategory(state),
+    stage,
+    status: findStatus(state),
+    ...readHeaderClock(state, rules),
+    openedAt: state.receivedAt,
+    decided: state.seq,
+    announced: state.seq,
+  };
+}
+
+/** Whether saving `next` over `stored` would change anything but what others have announced. */
+export function hasChanged(stored: CaseHeader | null, next: CaseHeader): boolean {
+  return stored === null || JSON.stringify({ ...stored, announced: 0 }) !== JSON.stringify({ ...next, announced: 0 });
+}
