@@ -19,12 +19,11 @@ export interface ExcludedDays {
 }
 
 /**
- * The days that clarification excludes from a period (L5). They are gone through in order, each once however many
- * questions cover it. Days up to and including the start never count. A day counts where it is no later than the
- * period's expiry as it then stands: `base` (the last day without any exclusion) and the days excluded so far, moved to
- * a working day. Each excluded day moves the base on, so a pause that is open when the base comes runs on; one that began
- * on the days after it, which only the move to a working day added, ends with them; one asked later excludes nothing.
- * Throws BeyondHolidayTableError where the expiry is needed and cannot be told.
+ * The days that clarification excludes from a period (L5). Questions are gone through in the order in which they were
+ * asked, each day once however many cover it. Days up to and including the start never count. A question counts where it
+ * was asked no later than the period's expiry as it then stands: `base` (the last day without any exclusion) and the days
+ * excluded so far, moved to a working day. It then counts to its end, for a pause that is open at expiry runs on; one
+ * asked later excludes nothing. Throws BeyondHolidayTableError where the expiry is needed and cannot be told.
  *
  * @param questions in the order in which they were asked
  */
@@ -34,42 +33,32 @@ export function excludeDays(
   questions: readonly ClarificationDays[],
   nation: Nation,
 ): ExcludedDays {
-  const openFrom = findOpenFrom(start, questions);
   const runs: ExcludedRun[] = [];
   let count = 0;
   let next = start + 1;
   for (const question of questions) {
-    const last = Math.min(question.last ?? Number.POSITIVE_INFINITY, openFrom - 1);
     const first = Math.max(question.first, next);
-    const run = takeRun(first, last, base + count, nation);
-    if (run !== null) {
-      runs.push(run);
-      count += run.last - run.first + 1;
-      next = run.last + 1;
-    }
-    if ((run === null ? first : next) <= last) return { count, runs, pausedFrom: null, expired: true };
+    const last = question.last ?? Number.POSITIVE_INFINITY;
+    if (first > last) continue;
+    if (!isUnexpired(question.first, base + count, nation)) return { count, runs, pausedFrom: null, expired: true };
+    if (question.last === null) return pauseFrom(Math.max(question.first, start + 1), runs);
+    runs.push({ first, last });
+    count += last - first + 1;
+    next = last + 1;
   }
-  if (openFrom === Number.POSITIVE_INFINITY) return { count, runs, pausedFrom: null, expired: false };
-  const paused = isUnexpired(openFrom, base + count, nation);
-  return { count, runs, pausedFrom: paused ? openFrom : null, expired: !paused };
+  return { count, runs, pausedFrom: null, expired: false };
 }
 
-/** The days from `first` on that count: all of them where the expiry moves on with each, else up to the expiry. */
-function takeRun(first: DayNumber, last: DayNumber, unmoved: DayNumber, nation: Nation): ExcludedRun | null {
-  if (first > last) return null;
-  // Each day taken moves the unmoved last day on by one as well: it stays ahead to the end of the run.
-  if (first <= unmoved) return { first, last };
-  let day = first;
-  while (day <= last && isUnexpired(day, unmoved + (day - first), nation)) day += 1;
-  return day === first ? null : { first, last: day - 1 };
+/** What an open question leaves to say: the days that were excluded before it was asked. */
+function pauseFrom(pausedFrom: DayNumber, runs: readonly ExcludedRun[]): ExcludedDays {
+  const before = runs
+    .filter((run) => run.first < pausedFrom)
+    .map((run) => ({ first: run.first, last: Math.min(run.last, pausedFrom - 1) }));
+  const count = before.reduce((days, run) => days + run.last - run.first + 1, 0);
+  return { count, runs: before, pausedFrom, expired: false };
 }
 
 /** The working day is looked up only past the unmoved last day: a date beyond the table must not fail where it is not needed. */
-function isUnexpired(day: DayNumber, unmoved: DayNumber, nation: Nation): boolean {
-  return day <= unmoved || day <= findWorkingDayFrom(unmoved, nation);
-}
-
-function findOpenFrom(start: DayNumber, questions: readonly ClarificationDays[]): DayNumber {
-  const open = questions.find((question) => question.last === null);
-  return open === undefined ? Number.POSITIVE_INFINITY : Math.max(open.first, start + 1);
+function isUnexpired(asked: DayNumber, unmoved: DayNumber, nation: Nation): boolean {
+  return asked <= unmoved || asked <= findWorkingDayFrom(unmoved, nation);
 }

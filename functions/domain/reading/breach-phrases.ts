@@ -238,14 +238,14 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
       '(?:data (?:protection )?(?:breach|leak|loss|incident)|personal data breach|information security (?:breach|incident)|breach of (?:the )?(?:gdpr|uk gdpr|data protection(?: act)?|confidentiality|my (?:data|privacy)))',
     ),
     unlessWith:
-      /\b(?:training|software|webinar|policy|fines?|news|survey|statistics|how many|number of|reported to the ico by|cost of|if|in the event|experience|role|to make a report)\b/,
+      /\b(?:training|software|webinar|policy|fines?|news|survey|statistics|how many|number of|reported to the ico by|cost of|experience|role)\b|^(?:if|in case|in the event|should|when|where|whenever) |\bin the event of\b/,
   },
   {
     code: 'breach.named-in-subject',
     meaning: 'the subject line or first line is the name of a report',
     strength: 'named',
     pattern:
-      /^(?:re |urgent |possible |potential |suspected |personal |new |reporting (?:a |of a )?|report of (?:a )?|confidential )*(?:data (?:protection )?(?:breach|leak|loss|incident)|personal data breach|breach report|near miss|information security incident)(?: (?:report|notification|form|incident))?(?: (?:-|–|at|in|by|from|on|for|involving|re).{0,80})?$/,
+      /^(?:re |urgent |possible |potential |suspected |personal |new |reporting (?:a |of a )?|report of (?:a )?|confidential )*(?:data (?:protection )?(?:breach|leak|loss|incident)|personal data breach|breach report|near miss|information security incident)(?: (?:report|notification|form|incident))?(?: (?:-|–|at|in|by|from|on|for|involving|re)(?!\w).{0,80})?$/,
     unlessWith: /\b(?:training|software|webinar|policy|news|cost|fine|survey|statistics)\b/,
   },
 ];

@@ -4,6 +4,8 @@ import { BREACH_PHRASES } from './breach-phrases.ts';
 import {
   CONTEXT_SIGNS,
   type Context,
+  DENIAL,
+  DENIAL_LIFTED,
   NEGATION,
   NO_NEGATION,
   ON_BEHALF_SIGNS,
@@ -66,20 +68,20 @@ export function classifyText({ subject, text, bulk }: TextToClassify): TextClass
   const advertising = countSigns(sentences, 'advertising') + (bulk ? 1 : 0);
   const regimes = findSigns(sentences, REGIME_SIGNS);
   const contexts = findContexts(sentences, advertising, bulk);
-  const setAside = (rule: Phrase, sentence: Sentence, before: string): SetAsideBecause | null => {
-    if (rule.negatable !== false && isNegated(before)) return 'negated';
+  const setAside = (rule: Phrase, { question }: Sentence, before: string, phrase: string): SetAsideBecause | null => {
+    if (rule.negatable !== false && isNegated(before, phrase)) return 'negated';
     if (advertising >= 2 || (advertising === 1 && rule.strength === 'named')) return 'advertising';
     if (rule.strength === 'own') return null;
     if (contexts.includes('job-application')) return 'job-application';
-    return regimes.includes('foi') && sentence.question ? 'other-regime' : null;
+    return regimes.includes('foi') && question ? 'other-regime' : null;
   };
-  const requests = findPhrases(REQUEST_PHRASES, sentences, (rule, sentence, before) => {
+  const requests = findPhrases(REQUEST_PHRASES, sentences, (rule, sentence, before, phrase) => {
     if (PROCEDURE.test(sentence.words)) return 'question-about-procedure';
-    return setAside(rule, sentence, before);
+    return setAside(rule, sentence, before, phrase);
   });
-  const breaches = findPhrases(BREACH_PHRASES, sentences, (rule, sentence, before) => {
+  const breaches = findPhrases(BREACH_PHRASES, sentences, (rule, sentence, before, phrase) => {
     if (rule.strength === 'named' && PROCEDURE.test(sentence.words)) return 'question-about-procedure';
-    return setAside(rule, sentence, before);
+    return setAside(rule, sentence, before, phrase);
   });
   const asked = requests.filter(({ because }) => because === null).map(({ rule }) => rule);
   const told = breaches.filter(({ because }) => because === null).map(({ rule }) => rule);
@@ -122,24 +124,24 @@ function speaksOfDanger(sentences: readonly Sentence[]): boolean {
 function findPhrases<Rule extends Phrase>(
   rules: readonly Rule[],
   sentences: readonly Sentence[],
-  judge: (rule: Rule, sentence: Sentence, before: string) => SetAsideBecause | null,
+  judge: (rule: Rule, sentence: Sentence, before: string, phrase: string) => SetAsideBecause | null,
 ): Finding<Rule>[] {
   return rules.flatMap((rule) => {
     const findings = sentences.flatMap((sentence): Finding<Rule>[] => {
       const match = rule.pattern.exec(sentence.words);
       if (match === null || rule.unlessWith?.test(sentence.words) === true) return [];
       const before = sentence.words.slice(0, match.index);
-      return rule.unlessAfter?.test(before) === true ? [] : [{ rule, because: judge(rule, sentence, before) }];
+      return rule.unlessAfter?.test(before) === true ? [] : [{ rule, because: judge(rule, sentence, before, match[0]) }];
     });
     const decided = findings.find(({ because }) => because === null) ?? findings[0];
     return decided === undefined ? [] : [decided];
   });
 }
 
-function isNegated(before: string): boolean {
+function isNegated(before: string, phrase: string): boolean {
   // What is denied before "but" or "please" is not what follows: "this is no complaint but a subject access request".
   const clause = before.slice(Math.max(...[' but ', ' please ', ' so '].map((word) => before.lastIndexOf(word)), 0));
-  return NEGATION.test(clause) && !NO_NEGATION.test(clause);
+  return (NEGATION.test(clause) && !NO_NEGATION.test(clause)) || (DENIAL.test(phrase) && !DENIAL_LIFTED.test(phrase));
 }
 
 function findContexts(sentences: readonly Sentence[], advertising: number, bulk: boolean): Context[] {

@@ -15,7 +15,6 @@ export type UnclearReason =
   | 'form-right-not-recognised'
   | 'form-from-unknown-automatic-sender'
   | 'several-forwarded-messages'
-  | 'cover-note-and-original-differ'
   | 'no-request-found';
 
 /** What follows from a classification: exactly one kind of case, or the reasons (at least one) why a person must look. */
@@ -39,7 +38,7 @@ function findReasons({ contexts, regimes, otherBusiness, setAside }: TextClassif
   const because = new Set(setAside.map((finding) => finding.because));
   const reasons: UnclearReason[] = [...regimes, ...otherBusiness].map((other) => `other-regime:${other}` as const);
   if (contexts.includes('advertising') || because.has('advertising')) reasons.push('advertising-or-bulk');
-  if (because.has('question-about-procedure')) reasons.push('question-about-procedure');
+  if (contexts.includes('question-about-procedure')) reasons.push('question-about-procedure');
   if (contexts.includes('job-application')) reasons.push('job-application');
   if (because.has('negated')) reasons.push('request-negated');
   return reasons.length > 0 ? reasons : ['no-request-found'];

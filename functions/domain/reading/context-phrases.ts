@@ -97,10 +97,13 @@ export const CONTEXT_SIGNS: readonly Sign<Context>[] = [
 export const PROCEDURE =
   /^(?:(?:hi|hello|dear \S+|please|and|also|so) )*(?:how (?:do|can|would|should|could|might|long|much|does)|what (?:is|are|'s|would be) (?:the|your|my) (?:process|procedure|cost|fee|form|rights|options|policy|way|best way|next step)|what do i (?:need|have) to (?:do|fill)|where (?:do|can|should|would) (?:i|we|one|somebody)|who (?:do|should|can) i|is there (?:a|an|any) (?:form|fee|charge|process|procedure|way)|do (?:i|you) (?:need|have|charge)|(?:can|could|would|please) (?:you )?(?:please )?(?:tell|explain|advise|let)(?: me| us)?(?: know)? (?:how|what the|where|who|whether|if|on how|about how)|i (?:want|would like|need|was wondering|wonder) (?:to know |to find out |to ask )?(?:how|whether|what the process)|i'd like to know how|am i (?:able|allowed|entitled)|advice on how)\b/;
 
-/** "I do not know how to ask, but …" asks all the same. */
+/** A denial shortly before a phrase takes it back; doubt ("I am not sure whether") does not. */
 export const NEGATION =
   /(?:\bnot|n't|\bnever|\bwithout|\bno need(?: to| for)?|\brather than|\binstead of)(?: \S+){0,4} ?$/;
 export const NO_NEGATION = /\bnot (?:only|just|sure|certain|know)\b|n't (?:know|sure)\b/;
+/** A denial within the phrase itself: "this is not a subject access request". */
+export const DENIAL = /\bnot\b|n't\b|\bnever\b/;
+export const DENIAL_LIFTED = /\bnot (?:only|just|sure|certain|know)\b|n't (?:know|sure)\b|\bbut\b/;
 
 export const ON_BEHALF_SIGNS: readonly Sign<OnBehalfHint>[] = [
   {

@@ -117,7 +117,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     right: 'access',
     strength: 'named',
     pattern: new RegExp(
-      `^(?:re |formal |my |urgent |gdpr |new |a )?(?:${REQUEST_NAME}|request for (?:my )?personal (?:data|information))(?: (?:for|from|under|re|of|on|by|in|-|–|/|article|gdpr|dpa).{0,80})?$`,
+      `^(?:re |formal |my |urgent |gdpr |new |a )?(?:${REQUEST_NAME}|request for (?:my )?personal (?:data|information))(?: (?:for|from|under|re|of|on|by|in|-|–|/|article|gdpr|dpa)(?!\\w).{0,80})?$`,
     ),
     unlessWith: DECEASED,
   },

@@ -15,10 +15,17 @@ export function findAutomaticMarks(fields: readonly HeaderField[], email: Email,
   const precedence = value('precedence') ?? '';
   // Parameters and comments may follow: "auto-generated (failure)".
   const submitted = (value('auto-submitted') ?? 'no').split(/[;( ]/)[0] ?? 'no';
-  const report = email.attachments.some(({ mimeType }) => mimeType.startsWith('message/') && mimeType !== 'message/rfc822');
+  const report = email.attachments.some(
+    ({ mimeType }) => mimeType.startsWith('message/') && mimeType !== 'message/rfc822',
+  );
   const marks: Mark[] = [
     ['auto-submitted', submitted !== 'no' && submitted !== ''],
-    ['autoreply-header', ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponder'].some((name) => has(name) && value(name) !== 'no')],
+    [
+      'autoreply-header',
+      ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autoresponder'].some(
+        (name) => has(name) && value(name) !== 'no',
+      ),
+    ],
     ['precedence-auto-reply', /^auto[-_]?reply/.test(precedence)],
     ['precedence-bulk', /^(?:bulk|junk|list)/.test(precedence)],
     ['list', has('list-id') || has('list-unsubscribe')],

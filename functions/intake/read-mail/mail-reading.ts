@@ -26,7 +26,15 @@ export interface Mailbox {
   address: string;
 }
 
-export type AttachmentKind = 'message' | 'document' | 'image' | 'calendar' | 'archive' | 'audio-video' | 'report' | 'other';
+export type AttachmentKind =
+  | 'message'
+  | 'document'
+  | 'image'
+  | 'calendar'
+  | 'archive'
+  | 'audio-video'
+  | 'report'
+  | 'other';
 
 export interface AttachmentFacts {
   filename: string | null;
@@ -148,6 +156,8 @@ export type Forward = {
   original: Original;
   /** How many forwards deep the original lies, from 1. */
   depth: number;
+  /** Whose words the reading goes by. Under `cover-note` the original is evidence: its sender and date mean nothing. */
+  counts: 'original' | 'cover-note';
 } & ({ style: 'attached'; date: OriginalDate } | { style: 'inline'; dateHint: Moment });
 
 export type MailReading =

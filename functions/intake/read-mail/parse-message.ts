@@ -61,5 +61,7 @@ function findKind(mimeType: string): AttachmentKind {
   if (mimeType === 'text/calendar' || subtype === 'ics') return 'calendar';
   if (mimeType === 'text/rfc822-headers') return 'report';
   if (/^(?:zip|x-zip|x-7z|gzip|x-tar|x-rar|vnd\.rar)/.test(subtype)) return 'archive';
-  return type === 'text' || /pdf|word|document|sheet|excel|presentation|powerpoint|rtf/.test(subtype) ? 'document' : 'other';
+  return type === 'text' || /pdf|word|document|sheet|excel|presentation|powerpoint|rtf/.test(subtype)
+    ? 'document'
+    : 'other';
 }

@@ -27,7 +27,8 @@ export function readAutomatic(
   if (facts.fromFormMailer) return null;
   const submitted = (firstValue(fields, 'auto-submitted') ?? '').toLowerCase();
   if (marks.has('auto-submitted')) {
-    const answers = submitted.startsWith('auto-replied') || marks.has('auto-reply-subject') || marks.has('autoreply-header');
+    const answers =
+      submitted.startsWith('auto-replied') || marks.has('auto-reply-subject') || marks.has('autoreply-header');
     return { subtype: answers ? 'auto-reply' : 'generated' };
   }
   if (marks.has('autoreply-header') || marks.has('precedence-auto-reply')) return { subtype: 'auto-reply' };

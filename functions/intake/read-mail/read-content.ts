@@ -39,7 +39,10 @@ export function readContent(words: Words): Content {
     case 'unclear':
       return {
         kind: 'unclear',
-        reasons: words.fromFormMailer && written !== '' ? ['form-of-unknown-purpose', ...conclusion.reasons] : conclusion.reasons,
+        reasons:
+          words.fromFormMailer && written !== ''
+            ? ['form-of-unknown-purpose', ...conclusion.reasons]
+            : conclusion.reasons,
         classification,
         form: null,
       };

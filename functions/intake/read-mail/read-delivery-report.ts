@@ -10,8 +10,10 @@ const MOST_RECIPIENTS = 100;
 const ADDRESS = /[^\s<>;:,"'()[\]]{1,120}@[a-z0-9.-]{1,200}/i;
 const LONGEST_PART = 256 * 1024;
 /** What mailer daemons without a machine-readable part write (qmail, Exim and others). */
-const FAILED_IN_WORDS = /^[ \t]{0,8}<?([^\s<>;:,"'()[\]]{1,120}@[a-z0-9.-]{1,200})>?:?[ \t]{0,4}(?:\(|$|host |.{0,40}\b5\d\d\b)/gim;
-const PERMANENT_WORDS = /\b(?:permanent|undeliverable|could not be delivered|failed|5\.\d{1,3}\.\d{1,3}|55\d|user unknown|does not exist)\b/i;
+const FAILED_IN_WORDS =
+  /^[ \t]{0,8}<?([^\s<>;:,"'()[\]]{1,120}@[a-z0-9.-]{1,200})>?:?[ \t]{0,4}(?:\(|$|host |.{0,40}\b5\d\d\b)/gim;
+const PERMANENT_WORDS =
+  /\b(?:permanent|undeliverable|could not be delivered|failed|5\.\d{1,3}\.\d{1,3}|55\d|user unknown|does not exist)\b/i;
 const DELAY_WORDS = /\b(?:delayed|will retry|warning message only|still trying|not yet been delivered)\b/i;
 
 type DeliveryReport = Extract<Automatic, { subtype: 'bounce' | 'delivery-report' }>;
@@ -37,7 +39,10 @@ export function readDeliveryReport(
   if (recipients.length === 0 && !isStatus) return null;
   const returned = originals.map((part) => splitMessage(readContent(part).subarray(0, LONGEST_PART)).fields);
   return {
-    subtype: recipients.some(({ outcome }) => outcome !== 'delivered') || recipients.length === 0 ? 'bounce' : 'delivery-report',
+    subtype:
+      recipients.some(({ outcome }) => outcome !== 'delivered') || recipients.length === 0
+        ? 'bounce'
+        : 'delivery-report',
     recipients,
     originalMessageIds: [
       ...new Set([
@@ -71,18 +76,30 @@ function findOutcome(action: string, status: string | null): FailedRecipient['ou
 }
 
 function readWords(facts: MailFacts, fields: readonly HeaderField[]): FailedRecipient[] {
-  const failed = (firstValue(fields, 'x-failed-recipients') ?? '').split(',').flatMap((entry) => ADDRESS.exec(entry)?.[0] ?? []);
-  const told = failed.length > 0 ? failed : [...facts.text.matchAll(FAILED_IN_WORDS)].flatMap(([, address]) => address ?? []);
-  const outcome = DELAY_WORDS.test(`${facts.subject}\n${facts.text}`) ? 'delayed' : PERMANENT_WORDS.test(facts.text) ? 'permanent' : 'transient';
+  const failed = (firstValue(fields, 'x-failed-recipients') ?? '')
+    .split(',')
+    .flatMap((entry) => ADDRESS.exec(entry)?.[0] ?? []);
+  const told =
+    failed.length > 0 ? failed : [...facts.text.matchAll(FAILED_IN_WORDS)].flatMap(([, address]) => address ?? []);
+  const outcome = DELAY_WORDS.test(`${facts.subject}\n${facts.text}`)
+    ? 'delayed'
+    : PERMANENT_WORDS.test(facts.text)
+      ? 'permanent'
+      : 'transient';
   return told.map((address) => ({ address, outcome, status: null }));
 }
 
 function dedupe(recipients: readonly FailedRecipient[]): FailedRecipient[] {
-  return [...new Map(recipients.map((entry) => [entry.address.toLowerCase(), entry])).values()].slice(0, MOST_RECIPIENTS);
+  return [...new Map(recipients.map((entry) => [entry.address.toLowerCase(), entry])).values()].slice(
+    0,
+    MOST_RECIPIENTS,
+  );
 }
 
 function findTokens(original: readonly HeaderField[], intakeAddress: string): string[] {
-  const addresses = ['from', 'reply-to', 'to'].flatMap((name) => firstValue(original, name)?.slice(0, 2_000).split(',') ?? []);
+  const addresses = ['from', 'reply-to', 'to'].flatMap(
+    (name) => firstValue(original, name)?.slice(0, 2_000).split(',') ?? [],
+  );
   return [
     ...readReferenceTokens(firstValue(original, 'subject') ?? ''),
     ...addresses.flatMap((entry) => readAddressedToken(ADDRESS.exec(entry)?.[0] ?? '', intakeAddress) ?? []),

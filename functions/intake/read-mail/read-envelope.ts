@@ -1,9 +1,9 @@
+import type { Email } from 'postal-mime';
 import { boundText } from '../../domain/reading/bound-text.ts';
 import { dropQuotedText } from '../../domain/reading/drop-quoted-text.ts';
 import { readCodeCandidates } from '../../domain/reading/read-code-candidates.ts';
 import { readMailDate } from '../../domain/reading/read-mail-date.ts';
 import { readAddressedToken, readReferenceTokens } from '../../domain/reading/read-reference-tokens.ts';
-import type { Email } from 'postal-mime';
 import { findAutomaticMarks } from './find-automatic-marks.ts';
 import type { HeaderFacts, MailFacts, ReadingContext } from './mail-reading.ts';
 import { describeAttachment, listMailboxes } from './parse-message.ts';
@@ -88,9 +88,7 @@ export function isStaff(address: string | null, { organisationDomain, staffAddre
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const ours = organisationDomain.toLowerCase();
   return (
-    domain === ours ||
-    domain.endsWith(`.${ours}`) ||
-    staffAddresses.some((staff) => isSameAddress(staff, address))
+    domain === ours || domain.endsWith(`.${ours}`) || staffAddresses.some((staff) => isSameAddress(staff, address))
   );
 }
 
@@ -107,7 +105,9 @@ export function chooseText(email: Email): string {
 }
 
 export function flattenSubject(subject: string | undefined): string {
-  return boundText((subject ?? '').slice(0, LONGEST_SUBJECT)).text.replaceAll(/\s+/g, ' ').trim();
+  return boundText((subject ?? '').slice(0, LONGEST_SUBJECT))
+    .text.replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 function listDeliveredTo({ deliveredTo }: Email) {

@@ -11,7 +11,11 @@ import { ownSubject } from './read-content.ts';
 import { chooseText, flattenSubject, isStaff, readHeaderFacts } from './read-envelope.ts';
 import { splitMessage } from './split-message.ts';
 
-export type Forwards = { state: 'read'; forwards: Forward[] } | { state: 'too-deep' };
+/** A forward as found, before it is decided whose words count. */
+export type FoundForward = ForwardOf<Forward>;
+type ForwardOf<Kind> = Kind extends Forward ? Omit<Kind, 'counts'> : never;
+
+export type Forwards = { state: 'read'; forwards: FoundForward[] } | { state: 'too-deep' };
 
 /** More forwards within forwards than people make. */
 const DEEPEST_FORWARD = 20;
@@ -25,9 +29,12 @@ const LONGEST_CHAIN = 20;
  */
 export async function readForwards(facts: MailFacts, email: Email, context: ReadingContext): Promise<Forwards> {
   const attached = email.attachments.filter(isAttachedMail).slice(0, MOST_ORIGINALS);
-  const forwards: Forward[] = [];
+  const forwards: FoundForward[] = [];
   const base = {
-    forwardedBy: { address: facts.from?.address ?? null, staff: facts.fromStaff || isStaff(facts.from?.address ?? null, context) },
+    forwardedBy: {
+      address: facts.from?.address ?? null,
+      staff: facts.fromStaff || isStaff(facts.from?.address ?? null, context),
+    },
   };
   for (const part of attached) {
     const innermost = await followAttached(readContent(part), context, 1);
@@ -90,7 +97,10 @@ function judgeDate(header: { at: Instant | null } | null, receivedAt: Instant): 
   return { state: Date.parse(header.at) > Date.parse(receivedAt) ? 'in-the-future' : 'dated', at: header.at };
 }
 
-function followInline(text: string, subject: string): { found: InlineForward; depth: number; coverNote: string } | null {
+function followInline(
+  text: string,
+  subject: string,
+): { found: InlineForward; depth: number; coverNote: string } | null {
   const first = splitForward(text, subject);
   if (first === null) return null;
   let found = first;

@@ -1,6 +1,7 @@
-import { boundText } from '../../domain/reading/bound-text.ts';
 import type { Email } from 'postal-mime';
-import type { AutomaticMark, Forward, MailFacts, MailReading, ReadingContext } from './mail-reading.ts';
+import { boundText } from '../../domain/reading/bound-text.ts';
+import { chooseContent } from './choose-content.ts';
+import type { AutomaticMark, MailFacts, MailReading, ReadingContext } from './mail-reading.ts';
 import { parseMessage } from './parse-message.ts';
 import { readAutomatic } from './read-automatic.ts';
 import { type Content, readContent } from './read-content.ts';
@@ -38,12 +39,10 @@ export async function readMail(raw: Uint8Array, context: ReadingContext): Promis
   if (parsed.state !== 'parsed') return { kind: 'unreadable', reason: parsed.state, facts: header };
   const { email } = parsed;
   try {
-    const facts = readFacts(header, split, email, context);
-    return await decide(facts, split, email, context);
-  } catch (error) {
-    // The depth of HTML and of hostile structures is the stack's to refuse; any other fault is ours and must be seen.
-    if (error instanceof RangeError) return { kind: 'unreadable', reason: 'unreadable', facts: header };
-    throw error;
+    return await decide(readFacts(header, split, email, context), split, email, context);
+  } catch {
+    // Whatever in a stranger's mail defeats the reader must not stall the inbox: a person reads the raw mail instead.
+    return { kind: 'unreadable', reason: 'unreadable', facts: header };
   }
 }
 
@@ -59,19 +58,39 @@ async function decide(
     // A program that sends a form for somebody is a web form that nobody has told us of: a person looks, nothing is lost.
     if (automatic.subtype !== 'generated' || own.kind !== 'form') return { kind: 'automatic', facts, automatic };
     const { form, classification } = own;
-    return { kind: 'unclear', facts, reasons: ['form-from-unknown-automatic-sender'], classification, form, forward: null };
+    return {
+      kind: 'unclear',
+      facts,
+      reasons: ['form-from-unknown-automatic-sender'],
+      classification,
+      form,
+      forward: null,
+    };
   }
   const found = await readForwards(facts, email, context);
   if (found.state === 'too-deep') return { kind: 'unreadable', reason: 'too-deep', facts };
-  const [forward, ...others] = found.forwards;
-  if (forward === undefined || own.kind === 'form') return { ...own, facts, forward: null };
-  const note = readNote(forward, own);
-  const original = readOriginal(forward, context);
-  const reading = chooseContent(note, original);
-  const several = others.filter((other) => readOriginal(other, context).kind !== 'unclear').length > 0;
-  if (several && reading === original) {
-    const { classification } = original;
-    return { kind: 'unclear', facts, reasons: ['several-forwarded-messages'], classification, form: null, forward };
-  }
-  return { ...reading, facts, forward };
+  const [first, ...others] = found.forwards;
+  // A form that staff fill in themselves speaks for itself; what hangs on it is evidence.
+  if (first === undefined || own.kind === 'form') return { ...own, facts, forward: null };
+  return { ...chooseContent(first, others, context.receivedAt), facts };
+}
+
+function readOwnWords(facts: MailFacts, email: Email, { receivedAt }: ReadingContext): Content {
+  const { subject, text, newText, fromFormMailer } = facts;
+  return readContent({
+    subject,
+    text,
+    // A mailer's plain part is sometimes only a hint that there is an HTML part, which holds the form.
+    alternativeText:
+      email.text === undefined || email.html === undefined ? '' : boundText(writeHtmlAsText(email.html)).text,
+    newText,
+    receivedAt,
+    bulk: facts.automaticMarks.some((mark) => BULK_MARKS.includes(mark)),
+    fromFormMailer,
+  });
+}
+
+/** Nothing but white space and NUL. */
+function isBlank(raw: Uint8Array): boolean {
+  return raw.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32);
 }

@@ -41,7 +41,7 @@ export function readReceipt(fields: readonly HeaderField[]): Receipt {
 
 function readVerdict(value: string | null): Verdict {
   switch (value?.toUpperCase()) {
-    case undefined:
+    case 'UNDEFINED':
       return 'ABSENT';
     case 'PASS':
       return 'PASS';
@@ -60,7 +60,9 @@ function readAuthentication(value: string | null): Pick<Verdicts, 'spf' | 'dkim'
   const [service = '', ...results] = (value ?? '').slice(0, 4_000).toLowerCase().split(';');
   const ours = service.trim().split(' ')[0] === AUTHENTICATION_SERVICE;
   const read = (method: string): Verdict => {
-    const found = ours ? results.map((result) => result.trim()).filter((result) => result.startsWith(`${method}=`)) : [];
+    const found = ours
+      ? results.map((result) => result.trim()).filter((result) => result.startsWith(`${method}=`))
+      : [];
     const verdicts = found.map((result) => RESULTS.get(/^[a-z]+=([a-z]+)/.exec(result)?.[1] ?? '') ?? 'GRAY');
     // A mail may have several signatures, and one that holds is enough (RFC 6376 section 6.1).
     return verdicts.find((verdict) => verdict === 'PASS') ?? verdicts[0] ?? 'ABSENT';

@@ -28,7 +28,8 @@ export function splitMessage(raw: Uint8Array): SplitMessage {
   const unfolded: string[] = [];
   for (const line of header.split(/\r\n|\n|\r/)) {
     const last = unfolded.length - 1;
-    if (/^[ \t]/.test(line) && last >= 0) unfolded[last] = `${unfolded[last] ?? ''} ${line.trim()}`.slice(0, LONGEST_VALUE);
+    if (/^[ \t]/.test(line) && last >= 0)
+      unfolded[last] = `${unfolded[last] ?? ''} ${line.trim()}`.slice(0, LONGEST_VALUE);
     else unfolded.push(line.slice(0, LONGEST_VALUE));
   }
   const fields = unfolded.flatMap((line): HeaderField[] => {

@@ -1,4 +1,4 @@
-import { type FormatCallback, compile } from 'html-to-text';
+import { compile, type FormatCallback } from 'html-to-text';
 
 const LONGEST_HTML = 400_000;
 const DEEPEST = 120;

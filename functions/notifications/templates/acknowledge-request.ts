@@ -1,0 +1,45 @@
+import { findLocalDate } from '../../domain/calendar/local-date.ts';
+import { writeDate } from '../../domain/calendar/write-date.ts';
+import { findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
+import { heading, type Letter, list, type Paragraph } from '../letter.ts';
+import { tellRequesterDue } from './due-date.ts';
+import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
+import type { RequestContext } from './notice-context.ts';
+import { nameRegime, writeAsked } from './requester-words.ts';
+import { writeSeries } from './write-words.ts';
+
+function tellOtherRegimes({ dated }: RequestContext): Paragraph[] {
+  const { regimes } = dated.state;
+  if (regimes.length === 0) return [];
+  return [
+    `Your message also seems to ask for ${writeSeries(regimes.map(nameRegime))}. Other rules apply to that part, and we will deal with it separately.`,
+  ];
+}
+
+/** Tells the requester that we have the request, how we read it and by when they will have an answer. */
+export function acknowledgeRequest(context: RequestContext): Letter {
+  const { dated, organisation } = context;
+  const { state } = dated;
+  const received = writeDate(findLocalDate(findFirstReceipt(state)));
+  return {
+    subject: 'We have your request about personal information',
+    paragraphs: [
+      'Hello,',
+      `Your request reached us on ${received}. Its reference is ${state.id}.`,
+      heading('What we understood'),
+      'You ask for:',
+      list(writeAsked(state)),
+      ...(state.asker === 'representative' ? ['We understand that you ask on behalf of somebody else.'] : []),
+      ...tellOtherRegimes(context),
+      ...(state.flags.includes('direct-marketing')
+        ? ['You may object to direct marketing at any time, and we must then stop it at once.']
+        : []),
+      'If that is not what you meant, please reply and tell us.',
+      heading('When we will answer'),
+      ...tellRequesterDue(dated),
+      'If we are not sure who you are, or whether you may act for somebody else, we may ask you for proof. The time that we have to answer then starts when the proof reaches us.',
+      ...tellHowToReply(state.id),
+      ...tellHowToComplain(state.id, organisation),
+    ],
+  };
+}

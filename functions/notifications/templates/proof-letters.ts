@@ -1,0 +1,136 @@
+import { Temporal } from 'temporal-polyfill';
+import { findLocalDate } from '../../domain/calendar/local-date.ts';
+import { writeDate } from '../../domain/calendar/write-date.ts';
+import type { ProofOf } from '../../domain/case/events.ts';
+import type { Proof } from '../../domain/case/fold-request.ts';
+import { isUndecided } from '../../domain/decide/request-waits.ts';
+import { heading, type Letter, list, type Paragraph, verbatim } from '../letter.ts';
+import { tellHowToAct } from './how-to-act.ts';
+import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
+import type { RequestContext } from './notice-context.ts';
+import { writeCount, writePeriod } from './write-words.ts';
+
+interface AskedProof {
+  of: ProofOf;
+  proof: Proof;
+}
+
+/** The proof that a notice is about: its key carries the moment at which the proof was asked for. */
+function findProof({ dated, notice }: RequestContext): AskedProof | null {
+  const { identity, authority } = dated.state.proofs;
+  const asked: AskedProof[] = [
+    ...(identity ? [{ of: 'identity' as const, proof: identity }] : []),
+    ...(authority ? [{ of: 'authority' as const, proof: authority }] : []),
+  ];
+  const keyed = asked.filter(({ proof }) => notice.key.includes(proof.askedAt));
+  return keyed.find(({ of }) => notice.key.split('/').includes(of)) ?? keyed[0] ?? asked.find(({ proof }) => isUndecided(proof)) ?? null;
+}
+
+const wanted: Record<ProofOf, string> = {
+  identity:
+    'proof of who you are: a copy of a document that shows your name and address, such as a driving licence or a recent bill',
+  authority:
+    'proof that you may act for the person concerned: their signed authority, a power of attorney or the order of a court',
+};
+
+const ways: Paragraph = list([
+  'Reply to this email with a copy attached.',
+  'Send a copy by post, marked with the reference. Please do not send originals.',
+  'Show it to us in person. Reply to arrange a time.',
+]);
+
+const CLOCK =
+  'The time that the law gives us to answer starts when the proof reaches us. We look for the information in the meantime, but we cannot release anything before.';
+
+const DELETION =
+  'Cover what we do not need, such as a photograph or a number. We delete copies that you send by email as soon as we have decided.';
+
+function writeLapse(proof: Proof, { organisation }: RequestContext): string {
+  const hours = Temporal.Duration.from(organisation.policy.identity.lapseAfter.value).total('hours');
+  return writeDate(findLocalDate(Temporal.Instant.from(proof.askedAt).add({ hours }).toString()));
+}
+
+const tellLapse = (asked: AskedProof | null, context: RequestContext): Paragraph[] =>
+  asked ? [`If nothing has reached us by ${writeLapse(asked.proof, context)}, we will close the request. You can make it again at any time.`] : [];
+
+/** Asks the requester for evidence of identity or authority (L4, SR-3). */
+export function askForProof(context: RequestContext): Letter {
+  const { id } = context.dated.state;
+  const asked = findProof(context);
+  return {
+    subject: 'We need proof before we can answer your request',
+    paragraphs: [
+      'Hello,',
+      `Before we can answer your request ${id}, we need ${wanted[asked?.of ?? 'identity']}.`,
+      heading('How to give it to us'),
+      ways,
+      DELETION,
+      heading('What happens to your request'),
+      CLOCK,
+      ...tellLapse(asked, context),
+      ...tellHowToReply(id),
+    ],
+  };
+}
+
+/** Reminds the requester of the proof that has not come. */
+export function chaseProof(context: RequestContext): Letter {
+  const { id } = context.dated.state;
+  const asked = findProof(context);
+  return {
+    subject: 'We are still waiting for proof',
+    paragraphs: [
+      'Hello,',
+      `We cannot answer your request ${id} yet. We are still waiting for ${wanted[asked?.of ?? 'identity']}.`,
+      ways,
+      DELETION,
+      CLOCK,
+      ...tellLapse(asked, context),
+      ...tellHowToReply(id),
+    ],
+  };
+}
+
+function tellStaffOfLapse({ dated }: RequestContext): Letter {
+  const { id } = dated.state;
+  return {
+    subject: 'Request lapsed: no proof came',
+    paragraphs: [
+      `The proof asked for on ${id} has not come within the policy’s time. The request has lapsed, and the requester is told if the case has an address for them.`,
+      'Should proof come after all, treat it as a new request.',
+      ...tellHowToAct(id, ['note']),
+    ],
+  };
+}
+
+/** Tells the requester, and the officer, that the request is closed because the proof never came. */
+export function tellOfLapse(context: RequestContext): Letter {
+  if (context.audience === 'staff') return tellStaffOfLapse(context);
+  const { id } = context.dated.state;
+  return {
+    subject: 'We have closed your request',
+    paragraphs: [
+      'Hello,',
+      `We asked you for proof so that we could answer your request ${id}. It has not reached us in the time that we gave you, so we have closed the request.`,
+      'You can make the request again at any time.',
+      ...tellHowToReply(id),
+      ...tellHowToComplain(id, context.organisation),
+    ],
+  };
+}
+
+/** Sends the one-time code; a reply that holds it proves control of the mailbox (SR-3). */
+export function sendCode({ dated, organisation, code }: RequestContext): Letter {
+  const { id } = dated.state;
+  const { codeLife, codeAttempts } = organisation.policy.identity;
+  return {
+    subject: 'Your code',
+    paragraphs: [
+      'Hello,',
+      `This code lets us check that your request ${id} came from this address:`,
+      verbatim(code ?? ''),
+      `Reply to this email with the code. It works for ${writePeriod(codeLife.value)} and for ${writeCount(codeAttempts.value, 'attempt')}. A newer code replaces an older one.`,
+      'If you did not ask us for anything, do not reply: nothing is released without the code. Please do not pass it on; we will never telephone you for it.',
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import { writeInstant } from '../../domain/calendar/write-date.ts';
+import { nameRole } from '../find-recipients.ts';
+import { facts, type Letter, type Paragraph } from '../letter.ts';
+import { warnBeyondTable } from './due-date.ts';
+import { tellHowToAct } from './how-to-act.ts';
+import type { NoticeContext } from './notice-context.ts';
+import { describeWait, type Due } from './waits.ts';
+import { writeSeries } from './write-words.ts';
+
+function writeDue(due: Due | null, isLate: boolean, { dated }: NoticeContext): string {
+  if (due !== null) return isLate ? `${due.words}: OVERDUE` : due.words;
+  if (dated.kind === 'breach') return 'without undue delay';
+  return dated.beyondTable === null ? 'no date while a question is open' : 'could not be computed';
+}
+
+/** The title of the case, for the subject of a mail about it. */
+const nameKind = ({ dated }: NoticeContext) => (dated.kind === 'request' ? 'request' : 'breach');
+
+function tellWhy({ dated, notice }: NoticeContext): Paragraph[] {
+  return [
+    ...(notice.key.endsWith('/undelivered')
+      ? ['An earlier reminder could not be delivered, so this one goes to the next in line.']
+      : []),
+    ...(dated.kind === 'request' && dated.beyondTable !== null ? [warnBeyondTable(dated.beyondTable)] : []),
+  ];
+}
+
+/** What the case waits for and who is told: a reminder, or an escalation to somebody whom none has reached (OV-4). */
+export function remind(context: NoticeContext): Letter {
+  const { dated, notice, organisation, now } = context;
+  const { policy } = organisation;
+  const titles = policy.roles.titles.value;
+  const { id, given } = dated.state;
+  const wait = describeWait(notice.about ?? (dated.kind === 'request' ? 'response' : 'regulator'), dated, policy);
+  const isLate = wait.due !== null && Date.parse(wait.due.lateFrom) <= Date.parse(now);
+  const earlier = [...given].filter((key) => key.startsWith(`${notice.about}/`) && !key.endsWith('/requester')).length;
+  const told = notice.to.flatMap((role) => (role === 'requester' ? [] : [nameRole(role, titles)]));
+  const word = notice.template === 'escalation' ? 'Escalation' : 'Reminder';
+  return {
+    subject: `${isLate ? 'OVERDUE. ' : ''}${word}: this ${nameKind(context)} waits for action`,
+    paragraphs: [
+      ...(notice.template === 'escalation'
+        ? ['This is an escalation: it reaches you because those told before have not been able to act in time.']
+        : []),
+      facts(
+        ['Reference', id],
+        ['Waiting for', wait.what],
+        ['Since', writeInstant(wait.since)],
+        ['Due', writeDue(wait.due, isLate, context)],
+        ['Earlier reminders', String(earlier)],
+        ['Told now', writeSeries(told)],
+      ),
+      ...tellWhy(context),
+      ...tellHowToAct(id, wait.actions),
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+import { Temporal } from 'temporal-polyfill';
+
+const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** A policy's period in words: `24 hours` for `PT24H`, `90 days` for `P90D`. */
+export function writePeriod(period: string): string {
+  const { days, hours, minutes } = Temporal.Duration.from(period);
+  return [
+    ...(days > 0 ? [count(days, 'day')] : []),
+    ...(hours > 0 ? [count(hours, 'hour')] : []),
+    ...(minutes > 0 ? [count(minutes, 'minute')] : []),
+  ].join(' ');
+}
+
+/** `2 attachments`, `1 attachment`, `no attachments`. */
+export const writeCount = (number: number, one: string) => (number === 0 ? `no ${one}s` : count(number, one));
+
+/** `a`, `a and b`, `a, b and c`. */
+export function writeSeries(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** A code of ours as words: `Await triage` for `await-triage`. */
+export function writeCodeAsWords(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
