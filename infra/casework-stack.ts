@@ -1,0 +1,114 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { raiseAlarms } from './casework-alarms.ts';
+import { Alarms } from './constructs/alarms.ts';
+import type { BundleFolder } from './constructs/bundle-functions.ts';
+import { CaseFunction } from './constructs/case-function.ts';
+import type { CaseResources } from './constructs/grant-access.ts';
+import { LifecycleMachine } from './constructs/lifecycle-machine.ts';
+import { LondonSchedule } from './constructs/london-schedule.ts';
+import { type FunctionId, functionDefinition } from './functions.ts';
+import { machines } from './machines.ts';
+import { type MachineName, scheduleGroupName } from './names.ts';
+
+export interface CaseworkStackProps extends StackProps {
+  readonly resources: CaseResources;
+  readonly bundle: BundleFolder;
+  /** The folder of the machines' definitions. */
+  readonly definitions: string;
+  readonly alarmAddress: string;
+}
+
+/** What acts on cases: the functions, the machines that call them, the schedules, and the alarms over all of these. */
+export class CaseworkStack extends Stack {
+  readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
+
+  constructor(scope: Construct, id: string, props: CaseworkStackProps) {
+    super(scope, id, props);
+    const alarms = new Alarms(this, 'Alarms', { address: props.alarmAddress });
+    this.functions = this.createFunctions(props);
+    const stateMachines = this.createMachines(props.definitions, alarms);
+    this.createSchedules(stateMachines);
+    this.createStaffPolicy();
+    raiseAlarms(alarms, { functions: this.functions, machines: stateMachines });
+  }
+
+  private createFunctions({ resources, bundle }: CaseworkStackProps): Record<FunctionId, LambdaFunction> {
+    const create = (id: FunctionId) =>
+      new CaseFunction(this, id, { definition: functionDefinition(id), bundle: bundle(id), resources }).lambda;
+    return {
+      ReceiveMail: create('ReceiveMail'),
+      DecideNextStep: create('DecideNextStep'),
+      ParkCase: create('ParkCase'),
+      GiveNotices: create('GiveNotices'),
+      DisposeEvidence: create('DisposeEvidence'),
+      CloseCase: create('CloseCase'),
+      RecordAction: create('RecordAction'),
+      ReadCases: create('ReadCases'),
+      SendDigest: create('SendDigest'),
+      Reconcile: create('Reconcile'),
+      ListDuePurges: create('ListDuePurges'),
+      PurgeOne: create('PurgeOne'),
+      RecordPurgeRun: create('RecordPurgeRun'),
+    };
+  }
+
+  private createMachines(folder: string, alarms: Alarms): Record<MachineName, StateMachine> {
+    const create = (machine: MachineName) => {
+      const { id, calls, stoppedMeans } = machines[machine];
+      return new LifecycleMachine(this, id, {
+        machine,
+        folder,
+        calls: Object.fromEntries(calls.map((name) => [name, this.functions[name]])),
+        alarms,
+        stoppedMeans,
+      }).stateMachine;
+    };
+    return { request: create('request'), breach: create('breach'), 'retention-purge': create('retention-purge') };
+  }
+
+  private createSchedules(stateMachines: Record<MachineName, StateMachine>): void {
+    const group = new CfnScheduleGroup(this, 'Schedules', { name: scheduleGroupName }).ref;
+    const invoke = (id: FunctionId) =>
+      ({ arn: this.functions[id].functionArn, action: 'lambda:InvokeFunction' }) as const;
+    new LondonSchedule(this, 'DailyDigest', {
+      group,
+      description: "The data protection officer's digest, at eight in the morning",
+      expression: 'cron(0 8 * * ? *)',
+      target: invoke('SendDigest'),
+    });
+    new LondonSchedule(this, 'DailyPurge', {
+      group,
+      description: 'The retention purge, at one at night',
+      expression: 'cron(0 1 * * ? *)',
+      target: { arn: stateMachines['retention-purge'].stateMachineArn, action: 'states:StartExecution' },
+    });
+    new LondonSchedule(this, 'HourlyReconciler', {
+      group,
+      description: 'The reconciler, on the hour',
+      expression: 'cron(0 * * * ? *)',
+      target: invoke('Reconcile'),
+    });
+  }
+
+  /** What a person at work on cases is given: the two functions that they call, and no data store. */
+  private createStaffPolicy(): void {
+    const policy = new ManagedPolicy(this, 'StaffPolicy', {
+      description: 'Read and act on cases, by way of the functions that check it',
+      statements: [
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [this.functions.RecordAction.functionArn, this.functions.ReadCases.functionArn],
+        }),
+      ],
+    });
+    new CfnOutput(this, 'StaffPolicyArn', {
+      description: 'Attach this policy to the role that the case workers assume',
+      value: policy.managedPolicyArn,
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FileSystem } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { bundleFunctions } from '../../infra/constructs/bundle-functions.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
+
+const folder = makeTemporaryFolder();
+const sources = join(folder, 'sources');
+mkdirSync(sources);
+writeFileSync(join(sources, 'old.cjs'), "const { createHash } = require('node:crypto'); exports.hash = createHash;\n");
+writeFileSync(
+  join(sources, 'handler.ts'),
+  `import { readFileSync } from 'node:fs';
+import old from './old.cjs';
+class CaseMissingError extends Error {}
+export const handler = async (): Promise<string[]> => [
+  JSON.parse(readFileSync(new URL('organisation.json', import.meta.url), 'utf8')).name,
+  old.hash('sha256').update('').digest('hex').slice(0, 8),
+  CaseMissingError.name,
+];
+`,
+);
+
+const bundle = (
+  outdir: string,
+  entries: Record<string, string> = { ReadCases: 'handler.ts', ParkCase: 'handler.ts' },
+) =>
+  bundleFunctions(entries, { root: sources, outdir: join(folder, outdir), organisation: { name: 'Example Council' } });
+
+const moduleSchema = z.object({ handler: z.custom<() => Promise<string[]>>((value) => typeof value === 'function') });
+
+describe('the bundles', () => {
+  it('run by themselves: organisation beside them, CommonJS within them, names of errors kept', async () => {
+    const folderOf = bundle('running');
+    expect(readdirSync(folderOf('ReadCases')).sort()).toEqual(['index.mjs', 'organisation.json']);
+    const loaded = moduleSchema.parse(await import(pathToFileURL(join(folderOf('ReadCases'), 'index.mjs')).href));
+    expect(await loaded.handler()).toEqual(['Example Council', 'e3b0c442', 'CaseMissingError']);
+  });
+
+  it('come out equal wherever they are made, so that an unchanged function is not deployed again', () => {
+    const fingerprint = (outdir: string) => FileSystem.fingerprint(bundle(outdir)('ParkCase'));
+    expect(fingerprint('here')).toBe(fingerprint(join('and', 'elsewhere')));
+  });
+
+  it('fail with the name of the source that is missing', () => {
+    expect(() => bundle('failing', { ReadCases: 'nowhere.ts' })).toThrow(
+      'The functions could not be bundled:\n  Could not resolve "nowhere.ts"',
+    );
+  });
+});
