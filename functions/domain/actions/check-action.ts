@@ -43,11 +43,19 @@ function listActionsOn(state: CaseState, context: ActionContext): Bound[] {
   return [...own, ...anyCaseActions.map((action) => bind(action, state, context))];
 }
 
-function listFitting(state: CaseState, roles: readonly Role[], context: ActionContext): string[] {
+/** The names of the actions that fit the case as it stands, whoever takes them. */
+export function listFittingActions(state: CaseState, context: ActionContext): string[] {
   return listActionsOn(state, context)
-    .filter((action) => action.who(context.rules.policy).some((role) => roles.includes(role)))
-    .filter((action) => action.guard() === null)
+    .filter((action) => state.purgedAt === null && action.guard() === null)
     .map((action) => action.name);
+}
+
+function listFitting(state: CaseState, roles: readonly Role[], context: ActionContext): string[] {
+  const own = listActionsOn(state, context).filter((action) =>
+    action.who(context.rules.policy).some((role) => roles.includes(role)),
+  );
+  const fitting = new Set(listFittingActions(state, context));
+  return own.map((action) => action.name).filter((name) => fitting.has(name));
 }
 
 function describeFaults(error: z.ZodError): string {

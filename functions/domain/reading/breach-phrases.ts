@@ -2,7 +2,7 @@ import { any, type BreachPhrase, upTo, words } from './phrase.ts';
 
 /** What holds or is personal data in the hands of an organisation. */
 const THING =
-  '(?:spreadsheets?|lists?|letters?|e-?mails?|files?|case ?files?|records?|reports?|documents?|details|data|information|attachments?|statements?|payslips?|results|notes|forms?|addresses|parcel|envelopes?|minutes|assessments?|plans?|cvs?|messages?|paperwork|bundle|copy|copies|invoices?)';
+  '(?:spreadsheets?|lists?|letters?|e-?mails?|files?|case ?files?|records?|reports?|documents?|details|data|information|attachments?|statements?|payslips?|results|notes|forms?|addresses|parcel|envelopes?|minutes|assessments?|plans?|cvs?|messages?|paperwork|bundle|copy|copies|invoices?|photos?|photographs?|pictures?)';
 const SENT =
   "(?:sent|send|sending|emailed|emailing|e-mailed|posted|faxed|forwarded|mailed|shared|disclosed|gave|given|handed|delivered|texted|released|went|copied|addressed|issued|attached|cc(?:'|e)?d)";
 const DEVICE =
@@ -62,7 +62,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     meaning: "somebody received another person's data",
     strength: 'own',
     pattern: words(
-      '(?:received|receive|got|opened|sent me|given me|gave me|emailed me|found|has|have|contained|included|contains|includes|showed|shows|shown|see|seen|saw|enclosed) ',
+      '(?:received|receive|got|opened|printed|sent me|given me|gave me|emailed me|found|has|have|contained|included|contains|includes|showed|shows|shown|see|seen|saw|enclosed) ',
       upTo(10),
       any(
         `(?:someone else's|somebody else's|another (?:\\S+ )?(?:person's|resident's|tenant's|patient's|customer's|client's|family's|child's|man's|woman's|pupil's|employee's)|other (?:people's|residents'|tenants'|customers'|patients'|families')|my neighbour's|(?:a|the) stranger's) (?:\\S+ ){0,4}${THING}`,
@@ -94,6 +94,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
         `(?:lost|mislaid|misplaced|losing|cannot find|can't find|missing) (?:my |a |the |our |his |her |their |some )?(?:work|council|office|unencrypted|encrypted|case|client|patient|tenant|personnel|paper|service user)(?:'s|s'|s)? (?:\\S+ )?${DEVICE}`,
         `(?:lost|mislaid|misplaced) (?:a|an|the|some|his|her|their) (?:\\S+ ){0,2}${DEVICE} ${upTo(3)}(?:with|containing|of|holding|about|that has|that had)`,
         `(?:council|work|office) (?:laptop|phone|tablet|ipad|mobile) (?:has been |was |is |got )?(?:lost|missing|mislaid)`,
+        `(?:laptops?|memory stick|usb stick|usb drive|tablet|ipad|hard drive|case ?file|client file|paper file)s? (?:is |are |was |were |went |has gone |have gone |gone |has been )?missing`,
         `(?:lost|mislaid|misplaced) (?:a|the|my|his|her|their) (?:laptop|memory stick|usb stick|usb drive|tablet|ipad|hard drive)`,
       ),
     ),
@@ -107,6 +108,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
       any(
         `${DEVICE} ${upTo(5)}(?:stolen|taken from|snatched)`,
         `(?:stole|stolen|theft of|snatched) ${upTo(5)}${DEVICE}`,
+        `took (?:my|our|the|a|his|her) (?:work|council|office) ${DEVICE}`,
       ),
     ),
     unlessAfter: CONDITIONAL,
@@ -117,7 +119,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     strength: 'own',
     pattern: words(
       any(
-        `(?:published|uploaded|posted|put|visible|available|displayed|exposed|accessible|showing) ${upTo(10)}(?:names|addresses|personal data|personal details|personal information|details|records|emails|phone numbers) ${upTo(8)}(?:website|online|internet|publicly|public|facebook|twitter|social media|noticeboard|sharepoint)`,
+        `(?:published|uploaded|posted|put|visible|available|displayed|exposed|accessible|showing) ${upTo(10)}(?:names|addresses|personal data|personal details|personal information|details|records|files|emails|phone numbers) ${upTo(8)}(?:website|online|internet|publicly|public|facebook|twitter|social media|noticeboard|sharepoint)`,
         `(?:names|addresses|personal data|personal details|personal information|my details|details|records) ${upTo(8)}(?:published|uploaded|visible|displayed|exposed|on show|accessible) ${upTo(6)}(?:website|online|internet|publicly|public|facebook|anyone|everyone|noticeboard|portal)`,
       ),
     ),
@@ -132,6 +134,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
       any(
         `(?:cc|to field|to line) (?:field |line |box )?${upTo(3)}(?:instead of|rather than|not) (?:the )?bcc`,
         'forgot (?:to )?(?:use )?bcc',
+        "(?:bcc (?:was |has been )?not used|(?:did not|didn't) use bcc)",
         `(?:everyone's|everybody's|each other's|all the other|other people's|all our) (?:\\S+ )?(?:e-?mail )?addresses (?:\\S+ ){0,4}(?:visible|seen|see|shown|copied|in the)`,
       ),
     ),
@@ -143,7 +146,7 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
     strength: 'own',
     pattern: words(
       any(
-        `(?:my|our|the|a|his|her|council) (?:\\S+ ){0,3}(?:account|mailbox|email|inbox|system|server|database|computer|laptop) (?:\\S+ ){0,3}(?:hacked|compromised|broken into|infected|encrypted by)`,
+        `(?:my|our|the|a|his|her|council) (?:\\S+ ){0,3}(?:account|mailbox|emails?|inbox|system|server|database|computer|laptop) (?:\\S+ ){0,3}(?:hacked|compromised|broken into|infected|encrypted by)`,
         `(?:i|we|he|she|they|colleague|staff) (?:\\S+ ){0,3}(?:clicked|opened|entered|gave) (?:\\S+ ){0,8}(?:phishing|scam|suspicious link|fake (?:login|email|website))`,
         `(?:hit by|victim of|there (?:is|was|has been)|we have (?:had|been)) (?:\\S+ ){0,3}(?:ransomware|cyber ?attack|hack|malware)`,
         `(?:someone|somebody|hackers?|unauthorised person) (?:\\S+ ){0,3}(?:got|broke|hacked|logged) into (?:\\S+ ){0,3}(?:account|mailbox|system|email|server|database|records?)`,
@@ -184,6 +187,30 @@ export const BREACH_PHRASES: readonly BreachPhrase[] = [
       '(?:to|with) (?:my |a |an |the |his |her )?(?:\\S+ )?(?:ex|ex-\\S+|neighbours?|landlord|employer|someone|somebody|another|husband|wife|partner|family|newspaper|stranger|public|school|boss|third party|tenant|everyone)',
     ),
     unlessAfter: /(?:if|should|may|could|consent to|agree to|happy for|want)(?: \S+){0,4} ?$/,
+  },
+  {
+    code: 'breach.put-in-wrong-place',
+    meaning: "something with personal data was put among another person's things",
+    strength: 'own',
+    pattern: words(
+      '(?:put|placed|enclosed|filed|uploaded|saved|added) ',
+      upTo(8),
+      '(?:in|into|inside|to|on|with) (?:the |a )?wrong (?:\\S+ )?(?:bag|envelopes?|file|folder|record|records|account|case|letter)',
+    ),
+    unlessAfter: CONDITIONAL,
+  },
+  {
+    code: 'breach.told-unchecked',
+    meaning: 'something about a person was told or overheard by somebody it was not for',
+    strength: 'own',
+    pattern: words(
+      any(
+        `(?:gave|told|disclosed|released|read out|confirmed) ${upTo(12)}without (?:\\S+ )?(?:checking|verifying|confirming|asking) (?:\\S+ ){0,3}(?:who|identity|security|name)`,
+        'overheard (?:\\S+ ){0,5}(?:discussing|talking about|speaking about) (?:my|our|a|another|somebody|someone)',
+      ),
+    ),
+    unlessAfter: CONDITIONAL,
+    negatable: false,
   },
   {
     code: 'breach.near-miss',

@@ -131,7 +131,9 @@ function findPhrases<Rule extends Phrase>(
       const match = rule.pattern.exec(sentence.words);
       if (match === null || rule.unlessWith?.test(sentence.words) === true) return [];
       const before = sentence.words.slice(0, match.index);
-      return rule.unlessAfter?.test(before) === true ? [] : [{ rule, because: judge(rule, sentence, before, match[0]) }];
+      return rule.unlessAfter?.test(before) === true
+        ? []
+        : [{ rule, because: judge(rule, sentence, before, match[0]) }];
     });
     const decided = findings.find(({ because }) => because === null) ?? findings[0];
     return decided === undefined ? [] : [decided];

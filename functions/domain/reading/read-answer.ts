@@ -16,7 +16,7 @@ const NO = /^(?:no|none|nobody|no one|nil|n\/a|n\.a|na|not applicable|not that (
 export function readAnswer(value: string | null): Answer {
   const text = (value ?? '').trim();
   if (text === '' || /^[-–.]+$/.test(text)) return { state: 'not-asked' };
-  return isNotKnown(text) ? { state: 'not-known-yet' } : { state: 'answered', text };
+  return isNotKnownYet(text) ? { state: 'not-known-yet' } : { state: 'answered', text };
 }
 
 /**
@@ -29,7 +29,8 @@ export function readYesOrNo(value: string | null): YesOrNo {
   return { state: NO.test(answer.text.toLowerCase()) ? 'no' : 'yes', text: answer.text };
 }
 
-function isNotKnown(text: string): boolean {
+/** Whether a text says that the answer is not known yet. */
+export function isNotKnownYet(text: string): boolean {
   const plain = text
     .toLowerCase()
     .replaceAll('’', "'")

@@ -2,6 +2,8 @@ import { Chrono, configuration, type ParsedResult } from 'chrono-node/en';
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, type LocalDate, TIME_ZONE } from '../calendar/local-date.ts';
 import { writeDate } from '../calendar/write-date.ts';
+import { DOTTED_DATE, findDates } from './find-dates.ts';
+import { isNotKnownYet } from './read-answer.ts';
 
 export type MomentProblem =
   | 'impossible-date'
@@ -27,36 +29,20 @@ export type Moment =
 const british = new Chrono(configuration.createConfiguration(true, true));
 
 const LONGEST_MOMENT = 160;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_NAME = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
-const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-
-/** The ways to write a whole date that we take, with the place of year, month and day in the match. */
-const DATE_SHAPES: readonly {
-  pattern: RegExp;
-  read: (parts: string[]) => [year: string, month: string, day: string];
-}[] = [
-  { pattern: /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g, read: ([y = '', m = '', d = '']) => [y, m, d] },
-  {
-    pattern: /(?<![\d-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d:])/g,
-    read: ([d = '', , m = '', y = '']) => [y, m, d],
-  },
-  {
-    pattern: new RegExp(
-      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${MONTH_NAME},?[ -](\\d{4}|\\d{2})(?![\\d:])`,
-      'g',
-    ),
-    read: ([d = '', m = '', y = '']) => [y, m, d],
-  },
-  {
-    pattern: new RegExp(`(?<![a-z])${MONTH_NAME} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'g'),
-    read: ([m = '', d = '', y = '']) => [y, m, d],
-  },
+/** From Monday, as Temporal counts the days of the week. */
+const WEEKDAYS = [
+  /\bmon(?:day)?\b/i,
+  /\btue(?:s|sday)?\b/i,
+  /\bwed(?:s|nesday)?\b/i,
+  /\bthu(?:r|rs|rsday)?\b/i,
+  /\bfri(?:day)?\b/i,
+  /\bsat(?:urday)?\b/i,
+  /\bsun(?:day)?\b/i,
 ];
 const TIME = /(?<![\d/.:-])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?![\d/])/g;
 /** Words beside a date that make it a guess which moment is meant. */
 const GUESS =
-  /\b(?:or|either|between|before|after|since|until|till|possibly|maybe|perhaps|midnight|not|next|later|earlier|unknown)\b/;
+  /\b(?:or|either|between|before|after|since|until|till|possibly|maybe|perhaps|midnight|not|next|later|earlier|unknown)\b/i;
 
 /**
  * Reads a date or a moment as people in Britain write it, day first, in London's time where no zone is given. It never
@@ -65,11 +51,9 @@ const GUESS =
  */
 export function readMoment(value: string | null, receivedAt: Instant): Moment {
   const written = (value ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_MOMENT);
-  const plain = written.toLowerCase();
   if (written === '' || /^[-–.]+$/.test(written)) return { state: 'not-asked' };
-  if (/^(?:not (?:yet )?known(?: yet)?|unknown|tbc|not sure|don't know|n\/a)\.?$/.test(plain))
-    return { state: 'not-known-yet' };
-  return findImpossible(written, plain) ?? readWithChrono(written, plain, receivedAt);
+  if (isNotKnownYet(written)) return { state: 'not-known-yet' };
+  return findImpossible(written) ?? readWithChrono(written, receivedAt);
 }
 
 /** A date of the calendar, such as a date of birth. */
@@ -79,46 +63,25 @@ export function readDay(value: string | null, receivedAt: Instant): Moment {
 }
 
 /** The calendar is checked first, because a date parser silently leaves out or rearranges what is not a date. */
-function findImpossible(written: string, plain: string): Moment | null {
-  for (const { pattern, read } of DATE_SHAPES) {
-    for (const match of plain.matchAll(pattern)) {
-      const [year, month, day] = read(match.slice(1));
-      if (readCalendarDate(year, month, day) !== null) continue;
-      return problem(
-        'impossible-date',
-        `"${match[0]}" is not a date of the calendar. Please give the day, month and year.`,
-      );
-    }
+function findImpossible(written: string): Moment | null {
+  for (const { date, onCalendar } of findDates(written)) {
+    if (onCalendar) continue;
+    return problem('impossible-date', `"${date}" is not a date of the calendar. Please give the day, month and year.`);
   }
-  for (const [time, hour, minute, second] of plain.replaceAll(DATE_SHAPES[1]?.pattern ?? /$^/g, ' ').matchAll(TIME)) {
+  for (const [time, hour, minute, second] of written.replaceAll(DOTTED_DATE, ' ').matchAll(TIME)) {
     if (Number(hour) < 24 && Number(minute) < 60 && Number(second ?? 0) < 60) continue;
     return problem('impossible-time', `"${time}" is not a time of day. Please use the 24-hour clock, such as 15:30.`);
   }
-  return GUESS.test(plain)
+  return GUESS.test(written)
     ? problem('ambiguous', `"${written}" could mean more than one moment. Please give one date and time.`)
     : null;
 }
 
-function readCalendarDate(year: string, month: string, day: string): Temporal.PlainDate | null {
-  const named = MONTHS.indexOf(month.slice(0, 3)) + 1;
-  try {
-    return Temporal.PlainDate.from(
-      {
-        year: year.length === 2 ? 2000 + Number(year) : Number(year),
-        month: named > 0 ? named : Number(month),
-        day: Number(day),
-      },
-      { overflow: 'reject' },
-    );
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function readWithChrono(written: string, plain: string, receivedAt: Instant): Moment {
-  const [result, second] = british.parse(written, { instant: new Date(receivedAt), timezone: 0 });
-  if (result === undefined || !isWhole(result)) {
+function readWithChrono(written: string, receivedAt: Instant): Moment {
+  // The parser takes dots for a time of day; day, month and year keep their order.
+  const slashed = written.replaceAll(DOTTED_DATE, '$1/$2/$3');
+  const [result, second] = british.parse(slashed, { instant: new Date(receivedAt), timezone: 0 });
+  if (result === undefined || findDates(written).length === 0) {
     return problem(
       'not-understood',
       `"${written}" is not a full date. Please give the day, month and year, such as 4 March 2026.`,
@@ -127,8 +90,7 @@ function readWithChrono(written: string, plain: string, receivedAt: Instant): Mo
   if (second !== undefined || result.end) {
     return problem('ambiguous', `"${written}" holds more than one date or time. Please give one.`);
   }
-  const rest = plain.replace(result.text.toLowerCase(), ' ');
-  if (/\d/.test(rest)) {
+  if (/\d/.test(slashed.replace(result.text, ' ')) || !isWhole(result)) {
     return problem(
       'not-understood',
       `Part of "${written}" could not be read. Please write it like 4 March 2026 15:30.`,
@@ -145,9 +107,7 @@ function isWhole({ start }: ParsedResult): boolean {
 function toMoment({ start }: ParsedResult, written: string, receivedAt: Instant): Moment {
   const number = (part: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second') => start.get(part) ?? 0;
   const date = Temporal.PlainDate.from({ year: number('year'), month: number('month'), day: number('day') });
-  const weekday = WEEKDAYS.findIndex((name) =>
-    new RegExp(`\\b${name.slice(0, 3)}[a-z]{0,6}\\b`).test(written.toLowerCase()),
-  );
+  const weekday = WEEKDAYS.findIndex((name) => name.test(written));
   if (weekday >= 0 && weekday + 1 !== date.dayOfWeek) {
     return problem(
       'weekday-does-not-fit',

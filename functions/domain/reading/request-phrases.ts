@@ -2,6 +2,8 @@ import { any, type RightPhrase, upTo, words } from './phrase.ts';
 
 const HELD =
   '(?:data|information|info|records?|files?|notes|documents?|documentation|paperwork|emails?|e-mails?|correspondence|recordings?|footage|cctv|casefiles?|details)';
+/** A message of the writer's own, to be ignored, is no data to be erased. */
+const ERASABLE = '(?:data|information|info|records?|files?|notes|documents?|history|recordings?|footage|cctv|details)';
 const RELATIVE =
   "(?:son|daughter|child|children|baby|mother|mum|mam|father|dad|parents?|wife|husband|partner|brother|sister|nan|gran|grandmother|grandfather|grandson|granddaughter|aunt|uncle|clients?)(?:'s|')?";
 const PERSON = `(?:me|myself|us|my ${RELATIVE}|our clients?|(?:mr|mrs|ms|miss|dr) \\S+|the above(?:-| )named(?: client| person)?)`;
@@ -15,7 +17,7 @@ const REQUEST_NAME =
 
 /** A copy that changed hands already, or that comes with the mail, is not asked for. */
 const HANDED_OVER =
-  /(?:attach\w*|enclos\w*|here is|here's|sent|emailed|e-mailed|posted|left|lost|gave|given|shared|forwarded|found|kept|shredded|disclosed|uploaded)(?: \S+){0,8} ?$/;
+  /(?:attach\w*|enclos\w*|here is|received|refused|here's|sent|emailed|e-mailed|posted|left|lost|gave|given|shared|forwarded|found|kept|shredded|disclosed|uploaded)(?: \S+){0,8} ?$/;
 /** Records of somebody who has died are not personal data; they are asked for under other rules (L15). */
 const DECEASED = /\b(?:late|deceased|died|dead|passed away)\b/;
 
@@ -36,7 +38,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     ),
     unlessAfter:
       /(?:delete|erase|remove|destroy|wipe|get rid of|correct|amend|rectify|stop using|stop processing)(?: \S+){0,3} ?$/,
-    unlessWith: DECEASED,
+    unlessWith: /\b(?:late|deceased|died|dead|passed away|deleted|erased|destroyed|removed)\b/,
   },
   {
     code: 'access.information-about',
@@ -46,7 +48,37 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(`${ASK} `, upTo(6), `${HELD} `, upTo(8), `${ABOUT} ${PERSON}`),
     unlessAfter: HANDED_OVER,
     unlessWith:
-      /\b(?:late|deceased|died|dead|passed away|wrong|incorrect|inaccurate|delete|erase|remove|destroy|the way|how you)\b/,
+      /\b(?:late|deceased|died|dead|passed away|wrong|incorrect|inaccurate|deleted?|erased?|removed?|destroy(?:ed)?|the way|how you)\b/,
+  },
+  {
+    code: 'access.confirmation',
+    meaning: 'asks whether data about them is processed',
+    right: 'access',
+    strength: 'own',
+    pattern: words(
+      '(?:confirm|whether|if|tell me) ',
+      upTo(3),
+      `(?:you|the council) ${KEEP} `,
+      upTo(4),
+      `${HELD} `,
+      upTo(2),
+      `${ABOUT} ${PERSON}`,
+    ),
+    unlessWith: /\b(?:late|deceased|died|dead|passed away|wrong|deleted?|erased?|removed?)\b/,
+  },
+  {
+    code: 'access.mentioning',
+    meaning: 'asks for what mentions them',
+    right: 'access',
+    strength: 'own',
+    pattern: words(
+      any(
+        `(?:want|like|request|requesting|need|provide|supply|send|copy of|copies of) ${upTo(5)}${HELD} ${upTo(8)}(?:mention|mentions|mentioning|name|names|naming|refer to|refers to|referring to) (?:me|my ${RELATIVE}|our client)`,
+        `cop(?:y|ies) of ${upTo(3)}${HELD} (?:from|of) my (?:\\S+ )?(?:assessment|meeting|appointment|interview|review|hearing|visit)`,
+      ),
+    ),
+    unlessAfter: HANDED_OVER,
+    unlessWith: DECEASED,
   },
   {
     code: 'access.copy-of-records',
@@ -65,15 +97,15 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(
       '(?:want|like|need|wish|please|can i|could i|may i|request|requesting|ask|asking|apply|applying) ',
       upTo(4),
-      '(?:see|view|have|get|obtain|inspect|read|send me|give me|provide me with|release|disclose|access|access to|for|all|be given) ',
-      upTo(3),
+      '(?:(?:see|view|have|get|obtain|inspect|read|send|send me|send over|supply|provide|give me|provide me with|release|disclose|access|access to|for|all|be given) )?',
+      upTo(1),
       "(?:my|our client's) ",
       upTo(3),
       '(?:personal data|personal information|data|(?:case ?|housing |social (?:services |care |work )|personnel |hr |medical |adoption |care |school |tenancy |benefit )?(?:files?|records)|casefile|case notes|medical notes|interview notes)',
     ),
     unlessAfter: HANDED_OVER,
     unlessWith:
-      /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|restrict|corrected|changed|amended)\b/,
+      /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|machine-readable|machine readable|csv|enclosed|attached|find|received|restrict|corrected|changed|amended|updated?|to (?:my new|another|be|show|say|reflect))\b/,
   },
   {
     code: 'access.named',
@@ -173,6 +205,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(
       any(
         `(?:you|the council|your records) (?:have|has|show|shows|still have|hold)(?: got)? (?:the |an |a )?(?:wrong|incorrect|inaccurate) (?:address|name|surname|date of birth|phone number|telephone number|details|information|data)(?: for me| on file| about me| recorded)?`,
+        `(?:spelt|spelled|got|recorded|written down|misspelt) my (?:\\S+ )?(?:address|name|surname|date of birth|details) (?:\\S+ ){0,2}(?:wrong|incorrectly|wrongly)`,
         `my (?:\\S+ ){0,3}(?:address|name|surname|date of birth|details|data|information|file|record|records) (?:is|are) (?:\\S+ ){0,2}(?:wrong|incorrect|inaccurate|misspelt|misspelled|spelt wrong)`,
       ),
     ),
@@ -208,7 +241,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(
       '(?:delete|erase|remove|destroy|wipe|get rid of|deletion of|erasure of|deleted|erased|removed|destroyed) ',
       upTo(4),
-      `(?:my (?:\\S+ ){0,3}(?:account|profile|address|name|photo|photos|picture|${HELD})|me (?:completely )?from (?:your|the) (?:database|databases|systems?|records|files|website))`,
+      `(?:my (?:\\S+ ){0,3}(?:account|profile|address|name|photo|photos|picture|${ERASABLE})|me (?:completely )?from (?:your|the) (?:database|databases|systems?|records|files|website))`,
     ),
     unlessWith: /\b(?:mailing list|marketing list|newsletters?|accidentally|by mistake|has been deleted|was deleted)\b/,
   },
@@ -218,9 +251,12 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     right: 'erasure',
     strength: 'own',
     pattern: words(
-      `(?:want|like|wish|need|request|require|please have|ask for|asking for) (?:for )?(?:all (?:of )?)?my (?:\\S+ ){0,3}(?:account|profile|${HELD}) `,
-      upTo(3),
-      '(?:deleted|erased|removed|destroyed|wiped)',
+      '(?:want|like|wish|need|request|require|have|ask for|asking for) ',
+      any(
+        `(?:for )?(?:all (?:of )?)?my (?:\\S+ ){0,3}(?:account|profile|${HELD}) ${upTo(3)}(?:deleted|erased|removed|destroyed|wiped)`,
+        `${upTo(6)}${ABOUT} ${PERSON} ${upTo(2)}(?:deleted|erased|removed|destroyed|wiped)`,
+        'to be (?:taken off|removed from|deleted from|erased from) (?:your|the) (?:\\S+ )?(?:systems?|databases?|records|files)',
+      ),
     ),
   },
   {
@@ -277,7 +313,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     strength: 'own',
     pattern: words(
       any(
-        `(?:transfer|move|port|transmit|send) ${upTo(2)}my (?:\\S+ ){0,2}${HELD} ${upTo(2)}to (?:another|a different|a new|my new)`,
+        `(?:transfer|move|port|transmit) ${upTo(2)}my (?:\\S+ ){0,2}${HELD} ${upTo(2)}to (?:another|a different|a new|my new)`,
         `my (?:\\S+ ){0,2}${HELD} ${upTo(6)}(?:machine-readable|machine readable|portable|csv|json)(?: (?:format|form|file))?`,
       ),
     ),
@@ -301,7 +337,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     directMarketing: true,
     negatable: false,
     pattern: words(
-      "(?:stop|cease|do not|don't|no longer (?:want|wish)|unsubscribe|opt out|opt me out|object|objecting|take me off|remove me from|remove my \\S+ from|take my name off|never) ",
+      "(?:stop|cease|cancel|end|do not|don't|no longer (?:want|wish)|unsubscribe|opt out|opt me out|object|objecting|take me off|remove me from|remove my \\S+ from|take my name off|never) ",
       upTo(8),
       '(?:newsletters?|marketing|mailing lists?|mailshots?|junk mail|promotional|promotions|adverts?|advertising|advertisements|special offers|circulars|flyers|leaflets|brochures)',
     ),
@@ -317,6 +353,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
         `(?:stop|cease) (?:using|processing|sharing|collecting|passing on|selling) ${upTo(3)}(?:my|our client's) (?:\\S+ ){0,3}(?:name|address|photo|picture|${HELD})`,
         `(?:object|objecting|objection) to ${upTo(8)}(?:my|about me) ?(?:\\S+ ){0,3}(?:${HELD}|being (?:used|processed|shared))`,
         `(?:do not|don't) (?:want you|consent to you|agree to you) ${upTo(3)}(?:using|processing|sharing|to use|to process|to share) ${upTo(2)}my (?:\\S+ ){0,2}${HELD}`,
+        `(?:do not|don't) (?:consent|agree) to my (?:\\S+ ){0,2}${HELD} being (?:used|processed|shared)`,
         `withdraw(?:ing)? my consent ${upTo(4)}(?:${HELD}|processing|use|using|share|sharing)`,
       ),
     ),
@@ -350,6 +387,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     pattern: words(
       any(
         `(?:decision|refusal|assessment|score|refused|decided|turned down|rejected) ${upTo(6)}(?:by|from) (?:a |an |your |the )?(?:computer|algorithm|machine|ai|automated system|automated process)`,
+        `(?:computer|algorithm|machine|automated system|automated process|ai) (?:\\S+ ){0,3}(?:decided|rejected|refused|scored|assessed|turned down) (?:\\S+ ){0,3}(?:me|my)`,
         `(?:appeal|challenge|contest|review|object to|disagree with|reconsider) ${upTo(4)}(?:automated|computer|computer's) (?:decision|assessment|refusal)`,
         'human (?:review|intervention) of ',
       ),

@@ -5,7 +5,7 @@ import { tellHowToAct } from './how-to-act.ts';
 import { tellHowToReply } from './how-to-answer.ts';
 import type { BreachContext } from './notice-context.ts';
 import { tellFlags } from './staff-words.ts';
-import { writeSeries } from './write-words.ts';
+import { writeSentence, writeSeries } from './write-words.ts';
 
 /** Who hears of it with the reader: everybody knows that the SIRO knows (BR-1). */
 function tellWhoKnows({ notice, organisation }: BreachContext): Paragraph[] {
@@ -29,12 +29,15 @@ export function announceBreach(context: BreachContext): Letter {
         ['Reported by', state.reporter === 'staff' ? 'A member of staff' : 'A member of the public'],
         ['Report received', writeInstant(state.receivedAt)],
         ['Clock runs from', writeInstant(clock.start)],
-        ['Regulator to be told by', `${writeInstant(clock.due)}${clock.provisional ? ' (provisional until triage)' : ''}`],
+        [
+          'Regulator to be told by',
+          `${writeInstant(clock.due)}${clock.provisional ? ' (provisional until triage)' : ''}`,
+        ],
       ),
       ...tellWhoKnows(context),
       ...tellFlags(state.flags, policy),
       heading('The clock'),
-      list(clock.explanation.map((step) => `${step.charAt(0).toUpperCase()}${step.slice(1).replace(/\.$/, '')}.`)),
+      list(clock.explanation.map(writeSentence)),
       `Whether the regulator and the people concerned are told is decided by: ${writeSeries(deciders)}.`,
       ...tellHowToAct(state.id, ['triage-breach', 'record-containment', 'assess-risk', 'advise-on-notification']),
     ],

@@ -14,7 +14,9 @@ function tellPause({ dated }: RequestContext): Paragraph[] {
           'The time that the law gives us to answer your request for a copy of information is stopped until you answer. It goes on from the day after your answer reaches us.',
         ]
       : []),
-    ...(running.length > 0 ? [`Your request for ${writeSeries(running)} goes on meanwhile: its time is not stopped.`] : []),
+    ...(running.length > 0
+      ? [`Your request for ${writeSeries(running)} goes on meanwhile: its time is not stopped.`]
+      : []),
   ];
 }
 

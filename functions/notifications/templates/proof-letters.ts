@@ -23,7 +23,12 @@ function findProof({ dated, notice }: RequestContext): AskedProof | null {
     ...(authority ? [{ of: 'authority' as const, proof: authority }] : []),
   ];
   const keyed = asked.filter(({ proof }) => notice.key.includes(proof.askedAt));
-  return keyed.find(({ of }) => notice.key.split('/').includes(of)) ?? keyed[0] ?? asked.find(({ proof }) => isUndecided(proof)) ?? null;
+  return (
+    keyed.find(({ of }) => notice.key.split('/').includes(of)) ??
+    keyed[0] ??
+    asked.find(({ proof }) => isUndecided(proof)) ??
+    null
+  );
 }
 
 const wanted: Record<ProofOf, string> = {
@@ -51,7 +56,11 @@ function writeLapse(proof: Proof, { organisation }: RequestContext): string {
 }
 
 const tellLapse = (asked: AskedProof | null, context: RequestContext): Paragraph[] =>
-  asked ? [`If nothing has reached us by ${writeLapse(asked.proof, context)}, we will close the request. You can make it again at any time.`] : [];
+  asked
+    ? [
+        `If nothing has reached us by ${writeLapse(asked.proof, context)}, we will close the request. You can make it again at any time.`,
+      ]
+    : [];
 
 /** Asks the requester for evidence of identity or authority (L4, SR-3). */
 export function askForProof(context: RequestContext): Letter {

@@ -4,13 +4,15 @@ import { facts, type Letter, type Paragraph } from '../letter.ts';
 import { warnBeyondTable } from './due-date.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { NoticeContext } from './notice-context.ts';
-import { describeWait, type Due } from './waits.ts';
+import { type Due, describeWait } from './waits.ts';
 import { writeSeries } from './write-words.ts';
 
 function writeDue(due: Due | null, isLate: boolean, { dated }: NoticeContext): string {
   if (due !== null) return isLate ? `${due.words}: OVERDUE` : due.words;
   if (dated.kind === 'breach') return 'without undue delay';
-  return dated.beyondTable === null ? 'no date while a question is open' : 'could not be computed';
+  return dated.clocks.some(({ beyondTable }) => beyondTable)
+    ? 'could not be computed'
+    : 'no date while a question is open';
 }
 
 /** The title of the case, for the subject of a mail about it. */
@@ -21,7 +23,7 @@ function tellWhy({ dated, notice }: NoticeContext): Paragraph[] {
     ...(notice.key.endsWith('/undelivered')
       ? ['An earlier reminder could not be delivered, so this one goes to the next in line.']
       : []),
-    ...(dated.kind === 'request' && dated.beyondTable !== null ? [warnBeyondTable(dated.beyondTable)] : []),
+    ...(dated.kind === 'request' ? warnBeyondTable(dated) : []),
   ];
 }
 

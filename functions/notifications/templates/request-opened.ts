@@ -1,6 +1,6 @@
 import { writeInstant } from '../../domain/calendar/write-date.ts';
-import { facts, type Letter, type Paragraph } from '../letter.ts';
 import { nameRight } from '../../domain/deadlines/rights.ts';
+import { facts, type Letter, type Paragraph } from '../letter.ts';
 import { tellStaffDue } from './due-date.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { RequestContext } from './notice-context.ts';

@@ -1,5 +1,5 @@
-import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
 import { findEndOfLocalDay } from '../../domain/calendar/find-local-instant.ts';
+import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
 import { writeDate, writeInstant } from '../../domain/calendar/write-date.ts';
 import type { Proof } from '../../domain/case/fold-request.ts';
 import { findEarliestClock, findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
@@ -54,7 +54,9 @@ function describeRequestWait(ladder: LadderName, dated: DatedRequest): Described
         actions: ['send-response', 'extend'],
       };
     case 'proof': {
-      const open = Object.values(state.proofs).find((proof): proof is Proof => proof !== undefined && isUndecided(proof));
+      const open = Object.values(state.proofs).find(
+        (proof): proof is Proof => proof !== undefined && isUndecided(proof),
+      );
       return {
         what: 'proof of identity or authority, or the decision on it',
         since: open?.askedAt ?? state.receivedAt,
@@ -140,7 +142,5 @@ function describeBreachWait(ladder: LadderName, dated: DatedBreach, policy: Poli
 
 /** What a ladder of the case waits for, since when, until when and what would end the wait. Throws ForeignLadderError. */
 export function describeWait(ladder: LadderName, dated: DatedCase, policy: Policy): DescribedWait {
-  return dated.kind === 'request'
-    ? describeRequestWait(ladder, dated)
-    : describeBreachWait(ladder, dated, policy);
+  return dated.kind === 'request' ? describeRequestWait(ladder, dated) : describeBreachWait(ladder, dated, policy);
 }

@@ -26,4 +26,7 @@ export function writeCodeAsWords(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A step of an explanation as a sentence of its own. */
+export const writeSentence = (step: string) => `${capitalise(step).replace(/\.+$/, '')}.`;
+
 export const capitalise = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

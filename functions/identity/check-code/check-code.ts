@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import type { EventBody } from '../../domain/actions/action.ts';
+import { proofByCode, type RequestState } from '../../domain/case/fold-request.ts';
+import type { Policy } from '../../domain/policy/schema.ts';
+import type { Keys } from '../../platform/ports.ts';
+import { deriveCode, matchesCode } from '../derive-code.ts';
+
+function isExpired(sentAt: string, receivedAt: string, policy: Policy): boolean {
+  const end = Temporal.Instant.from(sentAt).add(Temporal.Duration.from(policy.identity.codeLife.value));
+  return Temporal.Instant.compare(Temporal.Instant.from(receivedAt), end) > 0;
+}
+
+/**
+ * What the numbers in a requester's reply say of the one-time code that is out (SR-3): each wrong one is an attempt, up
+ * to the policy's number; a code that has expired never matches, and the answer to it has a fresh one sent while the
+ * policy allows. A match proves control of the mailbox and nothing more: staff decide whether that suffices. `receivedAt`
+ * is the reply's receipt.
+ */
+export async function checkCode(
+  state: RequestState,
+  candidates: readonly string[],
+  reply: { mail: string; receivedAt: string },
+  policy: Policy,
+  keys: Keys,
+): Promise<EventBody[]> {
+  const out = proofByCode(state);
+  const sent = out?.proof.codeSent;
+  if (!out || !sent || out.proof.codeMatchedAt !== null || candidates.length === 0) return [];
+  const { mail, receivedAt } = reply;
+  const answer = (matched: boolean): EventBody => ({ type: 'code-answered', mail, issue: sent.issue, matched });
+  if (isExpired(sent.at, receivedAt, policy)) {
+    const fresh: EventBody[] =
+      sent.issue < policy.identity.codesSent.value ? [{ type: 'code-requested', of: out.of }] : [];
+    return [answer(false), ...fresh];
+  }
+  const code = await deriveCode(keys, state.id, sent.issue);
+  const events: EventBody[] = [];
+  const attemptsLeft = policy.identity.codeAttempts.value - out.proof.wrongAnswers;
+  for (const candidate of candidates.slice(0, Math.max(0, attemptsLeft))) {
+    const matched = matchesCode(code, candidate);
+    events.push(answer(matched));
+    if (matched) break;
+  }
+  return events;
+}

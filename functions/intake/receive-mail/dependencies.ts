@@ -1,0 +1,58 @@
+import type { Rules } from '../../domain/decide/decide-next-step.ts';
+import type { Organisation } from '../../platform/organisation.ts';
+import type {
+  CaseLists,
+  EventStore,
+  ExecutionStore,
+  FileStore,
+  Keys,
+  Machines,
+  MailRegister,
+  NoticeLedger,
+  ParticularsStore,
+  TimerStore,
+  UnsortedMailStore,
+} from '../../platform/ports.ts';
+
+/** Tells the roles of mail that belongs to no case; answers once each of them has it. */
+export type TellOfMail = (mail: {
+  id: string;
+  template: 'unsorted-mail' | 'quarantined-mail';
+  reason: string;
+  at: string;
+}) => Promise<void>;
+
+/** What intake needs of the world. */
+export interface IntakeDependencies {
+  organisation: Organisation;
+  rules: Rules;
+  events: EventStore;
+  lists: CaseLists;
+  executions: ExecutionStore;
+  machines: Machines;
+  ledger: NoticeLedger;
+  register: MailRegister;
+  unsorted: UnsortedMailStore;
+  timers: TimerStore;
+  particulars: ParticularsStore;
+  files: FileStore;
+  keys: Keys;
+  tellOfMail: TellOfMail;
+}
+
+/** A mail as intake has it in hand: read, registered and still in `incoming/`. */
+export interface MailInHand {
+  key: string;
+  sesId: string;
+  /** Keyed hash under which the mail is registered. */
+  mail: string;
+  receivedAt: string;
+  verdicts: import('../../domain/case/events.ts').Verdicts;
+}
+
+/** What became of a mail, once everything that follows from it is done. */
+export interface MailOutcome {
+  outcome: 'case' | 'reply' | 'triage' | 'automatic' | 'quarantine';
+  belongsTo: string | null;
+  reason: string | null;
+}

@@ -1,0 +1,110 @@
+import { listFittingActions } from '../../domain/actions/check-action.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { foldCase } from '../../domain/case/fold-case.ts';
+import { readBreachClock } from '../../domain/clocks/read-breach-clock.ts';
+import { readRequestClocks } from '../../domain/clocks/read-request-clocks.ts';
+import type { Rules } from '../../domain/decide/decide-next-step.ts';
+import type {
+  CaseHeader,
+  CaseLists,
+  EventStore,
+  ParticularsStore,
+  Tombstone,
+  TombstoneStore,
+  UnsortedMail,
+  UnsortedMailStore,
+} from '../../platform/ports.ts';
+import { projectHeader } from '../project-header.ts';
+
+/** One clock of a case. Local dates for a right's, UTC instants for a breach's. */
+export interface ClockView {
+  name: string;
+  start: string;
+  statutoryDue: string | null;
+  policyDue: string | null;
+  due: string | null;
+  extensionNoticeDue: string | null;
+  provisional: boolean;
+  paused: boolean;
+  pausedDays: number;
+  explanation: string[];
+}
+
+export interface CaseView {
+  header: CaseHeader;
+  clocks: ClockView[];
+  flags: string[];
+  events: CaseEvent[];
+  /** Everything kept of the case's mail and of the reasons given: personal data, for staff alone. */
+  particulars: { name: string; particulars: Record<string, unknown> }[];
+  fittingActions: string[];
+  holds: number;
+  disposeOn: string | null;
+  tombstone: Tombstone | null;
+}
+
+export interface ReadDependencies {
+  events: EventStore;
+  lists: CaseLists;
+  particulars: ParticularsStore;
+  unsorted: UnsortedMailStore;
+  tombstones: TombstoneStore;
+  rules: Rules;
+}
+
+type State = ReturnType<typeof foldCase>;
+
+/** The clocks of a case, each with its explanation. */
+export function readClocks(state: State, rules: Rules): ClockView[] {
+  if (state.kind === 'breach') {
+    const { start, due, provisional, explanation } = readBreachClock(state, rules.policy);
+    const none = { policyDue: null, extensionNoticeDue: null, paused: false, pausedDays: 0 };
+    return [{ name: 'regulator', start, statutoryDue: due, due, provisional, explanation, ...none }];
+  }
+  return readRequestClocks(state, rules.policy, rules.nation).map(
+    ({ right, clockStart, beyondTable: _, ...clock }) => ({
+      name: right,
+      start: clockStart,
+      ...clock,
+    }),
+  );
+}
+
+/** One case as staff see it; null where there is none. */
+export async function readCase(caseId: string, dependencies: ReadDependencies): Promise<CaseView | null> {
+  const { events, particulars, tombstones, rules } = dependencies;
+  const stored = await events.load(caseId);
+  if (stored === null) return null;
+  const state = foldCase(caseId, stored.events);
+  return {
+    header: stored.header ?? projectHeader(state, 'opened', rules),
+    clocks: readClocks(state, rules),
+    flags: state.flags,
+    events: stored.events,
+    particulars: await particulars.list(caseId),
+    fittingActions: listFittingActions(state, { rules, at: state.lastAt }),
+    holds: state.holds,
+    disposeOn: state.closed?.disposeOn ?? null,
+    tombstone: state.purgedAt === null ? null : await tombstones.find(caseId),
+  };
+}
+
+/** Mail without a case as staff see it. */
+export interface UnsortedView extends UnsortedMail {
+  particulars: { name: string; particulars: Record<string, unknown> }[];
+}
+
+/** One piece of unsorted mail; null where there is none. */
+export async function readUnsorted(id: string, dependencies: ReadDependencies): Promise<UnsortedView | null> {
+  const item = await dependencies.unsorted.find(id);
+  return item ? { ...item, particulars: await dependencies.particulars.list(id) } : null;
+}
+
+/** The cases with a status, earliest due first, and the mail that waits to be sorted. */
+export async function listCases(
+  status: CaseHeader['status'],
+  { lists, unsorted }: ReadDependencies,
+): Promise<{ cases: CaseHeader[]; unsorted: UnsortedMail[] }> {
+  const [cases, waiting] = await Promise.all([lists.list(status), unsorted.listWaiting()]);
+  return { cases, unsorted: waiting };
+}
