@@ -43,7 +43,7 @@ function isSecureDomain(address: string, secureDomains: readonly string[]): bool
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   return secureDomains.some((secure) => {
     const suffix = secure.toLowerCase();
-    return domain === suffix || domain.endsWith(`.${suffix}`);
+    return domain === suffix || domain.endsWith(suffix);
   });
 }
 
@@ -60,7 +60,7 @@ export function composeNotice(mail: NoticeMail, { name, intakeAddress, policy }:
     ...(isSecureDomain(to.address, secureDomains.value) ? ['[secure]'] : []),
     ...(reference === null ? [] : [`[${reference}]`]),
   ];
-  const paragraphs = [...letter.paragraphs, `${signOff.value}, ${name}`];
+  const paragraphs = [...letter.paragraphs, signOff.value.includes(name) ? signOff.value : `${signOff.value}, ${name}`];
   return {
     from: `${quote(name)} <${addressForAnswers(intakeAddress, reference)}>`,
     to: to.address,

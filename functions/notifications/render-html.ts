@@ -7,8 +7,8 @@ const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ent
 /** Mail programs drop style sheets at will: the letter reads in order without one, and black on white with one. */
 const STYLE = `body{margin:0;padding:1.5em;color:#0b0c0c;background:#fff;font:1em/1.5 Arial,sans-serif}
 main{max-width:40em}main.wide{max-width:64em}h1{font-size:1.4em;line-height:1.25}h2{font-size:1.15em;margin:1.6em 0 .4em}
-dt{font-weight:bold}dd{margin:0 0 .5em}pre{font-size:1.1em;white-space:pre-wrap;border-left:4px solid #0b0c0c;padding:.4em .8em}
-table{border-collapse:collapse}caption{font-weight:bold;text-align:left;padding-bottom:.4em}
+dt{font-weight:bold}dd{margin:0 0 .5em}pre{font:1.15em/1.5 monospace,monospace;white-space:pre-wrap;border-left:4px solid #0b0c0c;padding:.4em .8em}
+table{border-collapse:collapse;margin:0 0 1.6em}caption{font-weight:bold;text-align:left;padding-bottom:.4em}
 th,td{text-align:left;vertical-align:top;border-bottom:1px solid #b1b4b6;padding:.4em .8em .4em 0}`;
 
 const each = (items: readonly string[], element: string) =>

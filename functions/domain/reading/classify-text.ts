@@ -53,6 +53,9 @@ export interface TextToClassify {
   bulk: boolean;
 }
 
+/** One sign of advertising is a turn of phrase. A mail's bulk header is a sign too. */
+const FEWEST_SIGNS = 2;
+
 interface Finding<Rule extends Phrase> {
   rule: Rule;
   because: SetAsideBecause | null;
@@ -70,7 +73,7 @@ export function classifyText({ subject, text, bulk }: TextToClassify): TextClass
   const contexts = findContexts(sentences, advertising, bulk);
   const setAside = (rule: Phrase, { question }: Sentence, before: string, phrase: string): SetAsideBecause | null => {
     if (rule.negatable !== false && isNegated(before, phrase)) return 'negated';
-    if (advertising >= 2 || (advertising === 1 && rule.strength === 'named')) return 'advertising';
+    if (advertising >= FEWEST_SIGNS) return 'advertising';
     if (rule.strength === 'own') return null;
     if (contexts.includes('job-application')) return 'job-application';
     return regimes.includes('foi') && question ? 'other-regime' : null;
@@ -148,7 +151,8 @@ function isNegated(before: string, phrase: string): boolean {
 
 function findContexts(sentences: readonly Sentence[], advertising: number, bulk: boolean): Context[] {
   const found = new Set(findSigns(sentences, CONTEXT_SIGNS));
-  if (advertising >= 2 || bulk) found.add('advertising');
+  if (advertising < FEWEST_SIGNS && !bulk) found.delete('advertising');
+  else found.add('advertising');
   if (sentences.some(({ words }) => PROCEDURE.test(words))) found.add('question-about-procedure');
   return [...found];
 }

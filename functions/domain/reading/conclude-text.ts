@@ -5,6 +5,7 @@ import type { OtherBusiness } from './context-phrases.ts';
 /** Why a mail needs a person to say what it is. Codes only. */
 export type UnclearReason =
   | 'empty'
+  | 'attachment-only'
   | 'request-and-breach'
   | 'advertising-or-bulk'
   | 'question-about-procedure'

@@ -85,7 +85,7 @@ export const CONTEXT_SIGNS: readonly Sign<Context>[] = [
     /\b(?:to unsubscribe|unsubscribe (?:here|from this|at any time|link)|manage (?:your )?(?:preferences|subscription)|update your preferences|you are receiving this|you received this (?:e-?mail|newsletter) because)\b/,
     /\b(?:special|limited|exclusive|early bird) (?:time )?(?:offer|discount|price|rate)\b|\b\d{1,2}% off\b/,
     /\bwe (?:help|work with|support|have helped) (?:\S+ ){0,3}(?:councils|organisations|businesses|companies|local authorities|public sector)\b/,
-    /\b(?:in this issue|this month's|this week's|latest news|read more|learn more|find out more|webinar|whitepaper|white paper|case study|seminar)\b/,
+    /\b(?:in this issue|latest news|read more|learn more|webinar|whitepaper|white paper|case study|seminar)\b/,
   ].map((pattern): Sign<Context> => ({ means: 'advertising', pattern })),
   ...[
     /\bmy (?:cv|curriculum vitae|resume|covering letter|cover letter)\b/,

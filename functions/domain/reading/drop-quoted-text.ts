@@ -3,6 +3,9 @@ const ATTRIBUTION_START = /^ {0,3}(?:-{1,3} ?)?on\b/i;
 const ATTRIBUTION_END = /\bwrote: {0,3}-{0,3}$/i;
 const NAMED_ATTRIBUTION = /^[^<>]{1,120}<[^<>@\s]{1,100}@[^<>\s]{1,100}> (?:wrote|writes): {0,3}$/i;
 const SEPARATOR = /^ {0,3}-{2,12} ?(?:original message|reply above this line|reply message)[^a-z]{0,12}$/i;
+/** Where a mail copied into this one begins. */
+const FORWARDED =
+  /^ {0,3}(?:-{2,12} ?forwarded (?:message|by\b.{0,80})[- ]{0,12}|begin forwarded message ?:|forwarded message ?:)$/i;
 const UNDERSCORES = /^_{20,80}$/;
 const HEADER_LINE = /^[ *]{0,3}(from|sent|date|to|cc|subject)[ *]{0,3}:/i;
 const QUOTE_MARK = /^ {0,3}[>|]/;
@@ -12,7 +15,7 @@ const WRAPPED_LINES = 3;
 const HEADER_BLOCK = 5;
 
 /**
- * What the sender wrote, without the mail they answer: drops lines marked with `>`, and everything from an attribution
+ * What the sender wrote, without the mail they answer or forward: drops lines marked with `>`, and everything from an attribution
  * line ("On … wrote:"), an "Original Message" rule or a header block (`From:`, `Sent:`, `To:`) to the end. Reads line by
  * line, so its time is in proportion to the text, whatever the text; the published quote parsers that were measured
  * took minutes for eight kilobytes of hostile text.
@@ -29,7 +32,7 @@ export function dropQuotedText(text: string): string {
 
 function opensQuotation(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? '';
-  if (SEPARATOR.test(line)) return true;
+  if (SEPARATOR.test(line) || FORWARDED.test(line)) return true;
   if (UNDERSCORES.test(line)) return opensHeaderBlock(lines, index + 1);
   if (endsAttribution(lines, index)) return !introducesMarkedQuotation(lines, index);
   return NAMED_ATTRIBUTION.test(line) || (/^[ *]{0,3}from/i.test(line) && opensHeaderBlock(lines, index));

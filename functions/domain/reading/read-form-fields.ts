@@ -10,6 +10,8 @@ export interface WrittenField {
 const LONGEST_VALUE = 20_000;
 const SEPARATED = /^([^:\t]{1,160})(?:[:]|\t)(.*)$/;
 const QUESTION = /^([^?]{1,160}\?)[ *:]{0,4}(.*)$/;
+/** What a mailer writes below a form without a colon. */
+const TRAILER = /^(?:submitted|this form was (?:sent|submitted)|sent) (?:on|at|from|by|via)\b/i;
 const RULE = /^[-=_*~]{3,}$/;
 
 /**
@@ -43,6 +45,7 @@ export function readFormFields(text: string): WrittenField[] {
 
 function openField(line: string): WrittenField | null {
   if (line === '') return null;
+  if (TRAILER.test(line)) return { fields: ['ignored'], value: '' };
   const whole = findFields(line);
   if (whole.length > 0) return { fields: whole, value: '' };
   for (const pattern of [SEPARATED, QUESTION]) {

@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar/local-date.ts';
 import type { Form } from './form.ts';
-import type { BreachField, FormLabel, RequestField } from './form-labels.ts';
+import type { BreachField, FormField, FormLabel, RequestField } from './form-labels.ts';
 import { readBreachForm } from './read-breach-form.ts';
-import { readFormFields } from './read-form-fields.ts';
+import { readFormFields, type WrittenField } from './read-form-fields.ts';
 import { readRequestForm } from './read-request-form.ts';
 
 export interface TextOfForm {
@@ -12,6 +12,25 @@ export interface TextOfForm {
   /** Whether the mail comes from one of the organisation's own form mailers. */
   fromFormMailer: boolean;
 }
+
+/** A form, and what was written in its open questions: its labels speak of danger and breaches by themselves. */
+export interface FormFound {
+  form: Form;
+  answers: string;
+}
+
+/** Open questions, in which somebody may say more than was asked. */
+const OPEN: readonly FormField[] = [
+  'details',
+  'authority',
+  'dataInvolved',
+  'whoIsAffected',
+  'sensitivity',
+  'risks',
+  'stepsTaken',
+  'whatHappened',
+  'ongoingRisk',
+];
 
 /** Fields that only a request form has. A name and a telephone number alone are a signature. */
 const ASKS: readonly RequestField[] = [
@@ -47,7 +66,7 @@ const FEWEST_REPORTED = 2;
  * Reads a structured form, or null where the text is none. Three fields of ours make a form, one of them a request's own
  * or two a breach report's own; from a form mailer two are enough. A form with more of a breach report is one.
  */
-export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfForm): Form | null {
+export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfForm): FormFound | null {
   const written = readFormFields(text);
   const answered = new Set<FormLabel>(written.filter(({ value }) => value !== '').flatMap(({ fields }) => fields));
   const labels = new Set(written.filter(({ value }) => value !== '').map(({ fields }) => fields[0]));
@@ -55,8 +74,14 @@ export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfFo
   const reports = REPORTS.filter((field) => answered.has(field)).length;
   labels.delete('ignored');
   if (labels.size < (fromFormMailer ? 2 : FEWEST_FIELDS)) return null;
-  if (reports >= FEWEST_REPORTED && reports >= asks) return readBreachForm(written, receivedAt);
+  if (reports >= FEWEST_REPORTED && reports >= asks)
+    return { form: readBreachForm(written, receivedAt), answers: joinAnswers(written) };
   const hasContact = answered.has('name') || answered.has('email') || answered.has('postalAddress');
   if (asks === 0 || !hasContact) return null;
-  return readRequestForm(written, subject, receivedAt);
+  return { form: readRequestForm(written, subject, receivedAt), answers: joinAnswers(written) };
+}
+
+function joinAnswers(written: readonly WrittenField[]): string {
+  const open = written.filter(({ fields }) => OPEN.some((field) => fields.includes(field)));
+  return open.map(({ value }) => value).join('\n\n');
 }

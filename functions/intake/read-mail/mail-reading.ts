@@ -167,7 +167,7 @@ export type MailReading =
       kind: 'form';
       facts: MailFacts;
       form: Form;
-      /** Of everything written in the form: safety words, regimes, whether it asks for something else besides. */
+      /** Of the answers to its open questions: words of danger, regimes, and whether `kinds` holds the other kind too. */
       classification: TextClassification;
       forward: Forward | null;
     }

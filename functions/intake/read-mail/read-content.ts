@@ -3,12 +3,12 @@ import { classifyText, type TextClassification } from '../../domain/reading/clas
 import { concludeText, type UnclearReason } from '../../domain/reading/conclude-text.ts';
 import { dropBoilerplate } from '../../domain/reading/drop-boilerplate.ts';
 import type { Form } from '../../domain/reading/form.ts';
-import { readForm } from '../../domain/reading/read-form.ts';
+import { type FormFound, readForm } from '../../domain/reading/read-form.ts';
 
 /** One mail's own words, whichever mail they stand in. */
 export interface Words {
   subject: string;
-  /** Whole, for forms: a form's lines are never quoted. */
+  /** Whole: what a form mailer sends is all form. */
   text: string;
   /** Another rendering to look for a form in, where the first has none; '' where there is none. */
   alternativeText: string;
@@ -29,9 +29,10 @@ const FORWARDED_SUBJECT = /^\s*(?:fw|fwd)\s*:\s*/i;
 /** Says what somebody's words are: a form, a free-text request or report, or unclear with its reasons. */
 export function readContent(words: Words): Content {
   const written = dropBoilerplate(words.newText);
-  const classification = classifyText({ subject: ownSubject(words.subject), text: written, bulk: words.bulk });
-  const form = findForm(words);
-  if (form !== null) return judgeForm(form, classification);
+  const classify = (text: string) => classifyText({ subject: ownSubject(words.subject), text, bulk: words.bulk });
+  const found = findForm(words);
+  if (found !== null) return judgeForm(found.form, classify(found.answers));
+  const classification = classify(written);
   const conclusion = concludeText(classification, /\p{L}/u.test(written));
   switch (conclusion.state) {
     case 'clear':
@@ -54,19 +55,16 @@ export function ownSubject(subject: string): string {
   return ANSWERED_SUBJECT.test(subject) ? '' : subject.replace(FORWARDED_SUBJECT, '');
 }
 
-function findForm({ text, alternativeText, subject, receivedAt, fromFormMailer }: Words): Form | null {
-  const form = readForm({ text, subject, receivedAt, fromFormMailer });
+function findForm(words: Words): FormFound | null {
+  const { alternativeText, subject, receivedAt, fromFormMailer } = words;
+  const form = readForm({ text: fromFormMailer ? words.text : words.newText, subject, receivedAt, fromFormMailer });
   if (form !== null || alternativeText === '') return form;
   return readForm({ text: alternativeText, subject, receivedAt, fromFormMailer });
 }
 
+/** A form is what it says it is: a report does not lose its clock because it mentions that somebody asked for a file. */
 function judgeForm(form: Form, classification: TextClassification): Content {
-  if (form.kind === 'request' && form.rights.length === 0) {
-    return { kind: 'unclear', reasons: ['form-right-not-recognised'], classification, form };
-  }
-  const other = form.kind === 'request' ? 'breach' : 'request';
-  if (classification.kinds.includes(other)) {
-    return { kind: 'unclear', reasons: ['request-and-breach'], classification, form };
-  }
-  return { kind: 'form', form, classification };
+  return form.kind === 'request' && form.rights.length === 0
+    ? { kind: 'unclear', reasons: ['form-right-not-recognised'], classification, form }
+    : { kind: 'form', form, classification };
 }

@@ -71,7 +71,7 @@ async function decide(
   if (found.state === 'too-deep') return { kind: 'unreadable', reason: 'too-deep', facts };
   const [first, ...others] = found.forwards;
   // A form that staff fill in themselves speaks for itself; what hangs on it is evidence.
-  if (first === undefined || own.kind === 'form') return { ...own, facts, forward: null };
+  if (first === undefined || own.kind === 'form') return { ...nameAttachments(own, facts), facts, forward: null };
   return { ...chooseContent(first, others, context.receivedAt), facts };
 }
 
@@ -88,6 +88,12 @@ function readOwnWords(facts: MailFacts, email: Email, { receivedAt }: ReadingCon
     bulk: facts.automaticMarks.some((mark) => BULK_MARKS.includes(mark)),
     fromFormMailer,
   });
+}
+
+/** A letter sent as a scan has no words that can be read here. */
+function nameAttachments(content: Content, { attachments }: MailFacts): Content {
+  if (content.kind !== 'unclear' || !content.reasons.includes('empty') || attachments.length === 0) return content;
+  return { ...content, reasons: ['attachment-only'] };
 }
 
 /** Nothing but white space and NUL. */

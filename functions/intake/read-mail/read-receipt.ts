@@ -40,9 +40,8 @@ export function readReceipt(fields: readonly HeaderField[]): Receipt {
 }
 
 function readVerdict(value: string | null): Verdict {
-  switch (value?.toUpperCase()) {
-    case 'UNDEFINED':
-      return 'ABSENT';
+  if (value === null) return 'ABSENT';
+  switch (value.toUpperCase()) {
     case 'PASS':
       return 'PASS';
     case 'FAIL':

@@ -36,7 +36,7 @@ export class NoSuchCaseError extends Error {
 export class NoticesNotGivenError extends Error {
   override readonly name = 'NoticesNotGivenError';
   constructor(caseId: string, failures: readonly unknown[]) {
-    super(`${failures.length} notices of case ${caseId} were not taken by the mail service.`, { cause: failures[0] });
+    super(`${failures.length} mails of case ${caseId} were not taken by the mail service.`, { cause: failures[0] });
   }
 }
 
@@ -124,7 +124,6 @@ function findNext({ state }: DatedCase, { at, stage }: GiveRequest, { organisati
 export async function giveNotices(request: GiveRequest, dependencies: GiveDependencies): Promise<{ given: number }> {
   const { caseId, at } = request;
   const { events, particulars, organisation } = dependencies;
-  const opening = readOpening(await particulars.get(caseId, 'opening'));
   const failed = new Set<string>();
   const failures: unknown[] = [];
   let given = 0;
@@ -136,6 +135,8 @@ export async function giveNotices(request: GiveRequest, dependencies: GiveDepend
     const notice = findNext(dated, request, dependencies, failed);
     if (!notice) break;
     const now = laterOf(at, state.lastAt);
+    // Only what goes to the requester needs their particulars; most notices go to staff.
+    const opening = readOpening(notice.to.includes('requester') ? await particulars.get(caseId, 'opening') : null);
     const code = await findCode(caseId, notice, dependencies);
     const context: NoticeContext = { dated, events: known, organisation, notice, audience: 'staff', code, now };
     const faults = await giveToAll(context, opening, dependencies);

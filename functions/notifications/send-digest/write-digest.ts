@@ -44,11 +44,11 @@ function writeStanding(header: CaseHeader, now: string): string {
     ...(header.provisional ? ['Provisional'] : []),
     ...(header.paused ? ['Paused'] : []),
   ];
-  return marks.join(', ') || 'In time';
+  return marks.join(', ') || (isRunning(header) ? 'In time' : 'Open');
 }
 
 function writeDue(header: CaseHeader): string {
-  if (!isRunning(header)) return 'Nothing more';
+  if (!isRunning(header)) return 'No longer due';
   if (header.due === null) return 'No date';
   return header.kind === 'breach' ? writeInstant(header.due) : writeDate(header.due);
 }
@@ -100,9 +100,16 @@ function summarise({ cases, unsorted }: Standing, now: string): string[] {
   ];
 }
 
-/** By due date, earliest first; what has none comes last. Dates and instants sort as text among their own kind. */
-const byDue = (a: CaseHeader, b: CaseHeader) =>
-  (a.due ?? '~').localeCompare(b.due ?? '~', 'en') || a.id.localeCompare(b.id, 'en');
+/** Later than any date: what has none, or none that matters any more, comes last. */
+const NEVER = '9999';
+
+const dueOf = (header: CaseHeader) => (isRunning(header) ? (header.due ?? NEVER) : NEVER);
+
+/** Earliest due first; dates and instants sort as text among their own kind. */
+function byDue(a: CaseHeader, b: CaseHeader): number {
+  const [first, second] = [`${dueOf(a)}#${a.id}`, `${dueOf(b)}#${b.id}`];
+  return first < second ? -1 : 1;
+}
 
 /**
  * The daily digest at `now` (an instant in UTC): breaches first, then requests, each by due date, then mail without a

@@ -1,7 +1,7 @@
 import { findLocalDate } from '../../domain/calendar/local-date.ts';
 import { writeDate } from '../../domain/calendar/write-date.ts';
 import { findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
-import { heading, type Letter, list, type Paragraph } from '../letter.ts';
+import { facts, heading, type Letter, list, type Paragraph } from '../letter.ts';
 import { tellRequesterDue } from './due-date.ts';
 import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
 import type { RequestContext } from './notice-context.ts';
@@ -25,7 +25,8 @@ export function acknowledgeRequest(context: RequestContext): Letter {
     subject: 'We have your request about personal information',
     paragraphs: [
       'Hello,',
-      `Your request reached us on ${received}. Its reference is ${state.id}.`,
+      'We have your request.',
+      facts(['Reference', state.id], ['Received', received]),
       heading('What we understood'),
       'You ask for:',
       list(writeAsked(state)),

@@ -8,7 +8,7 @@ import { type Due, describeWait } from './waits.ts';
 import { writeSeries } from './write-words.ts';
 
 function writeDue(due: Due | null, isLate: boolean, { dated }: NoticeContext): string {
-  if (due !== null) return isLate ? `${due.words}: OVERDUE` : due.words;
+  if (due !== null) return isLate ? `OVERDUE since ${due.words}` : due.words;
   if (dated.kind === 'breach') return 'without undue delay';
   return dated.clocks.some(({ beyondTable }) => beyondTable)
     ? 'could not be computed'
@@ -42,7 +42,7 @@ export function remind(context: NoticeContext): Letter {
     subject: `${isLate ? 'OVERDUE. ' : ''}${word}: this ${nameKind(context)} waits for action`,
     paragraphs: [
       ...(notice.template === 'escalation'
-        ? ['This is an escalation: it reaches you because those told before have not been able to act in time.']
+        ? ['This is an escalation: it also goes to people whom no earlier reminder about this has reached.']
         : []),
       facts(
         ['Reference', id],

@@ -31,13 +31,21 @@ export class ForeignLadderError extends Error {
   }
 }
 
-const dueOnDay = (day: string): Due => ({ words: writeDate(day), lateFrom: findEndOfLocalDay(day) });
-const dueAt = (instant: string): Due => ({ words: writeInstant(instant), lateFrom: instant });
+const dueOnDay = (day: string, what: string): Due => ({
+  words: `${writeDate(day)}, ${what}`,
+  lateFrom: findEndOfLocalDay(day),
+});
+
+/** The regulator's hours, which also bound what has to happen before the regulator can be told. */
+const toTellRegulator = ({ clock }: DatedBreach): Due => ({
+  words: `${writeInstant(clock.due)}, to tell the regulator`,
+  lateFrom: clock.due,
+});
 
 function describeRequestWait(ladder: LadderName, dated: DatedRequest): DescribedWait {
   const { state } = dated;
   const day = findEarliestClock(dated.clocks)?.due ?? null;
-  const due = day === null ? null : dueOnDay(day);
+  const due = day === null ? null : dueOnDay(day, 'to answer the requester');
   switch (ladder) {
     case 'requestTriage':
       return {
@@ -83,8 +91,8 @@ function describeRequestWait(ladder: LadderName, dated: DatedRequest): Described
 }
 
 function describeBreachWait(ladder: LadderName, dated: DatedBreach, policy: Policy): DescribedWait {
-  const { state, clock } = dated;
-  const due = dueAt(clock.due);
+  const { state } = dated;
+  const due = toTellRegulator(dated);
   switch (ladder) {
     case 'breachTriage':
       return {
@@ -128,7 +136,7 @@ function describeBreachWait(ladder: LadderName, dated: DatedBreach, policy: Poli
       return {
         what: 'the cause and the lessons learnt',
         since,
-        due: dueOnDay(addDays(findLocalDate(since), policy.clocks.lessons.days.value)),
+        due: dueOnDay(addDays(findLocalDate(since), policy.clocks.lessons.days.value), 'to record what was learnt'),
         actions: ['record-lessons'],
       };
     }

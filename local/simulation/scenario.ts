@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { verdictOverridesSchema } from '../mail-in/verdicts.ts';
+
+const at = z.iso.datetime({ offset: true });
+
+const mailLineSchema = z.strictObject({
+  at,
+  /** An .eml, relative to the scenario's folder. */
+  mail: z.string().min(1),
+  verdicts: verdictOverridesSchema.optional(),
+});
+
+const actLineSchema = z.strictObject({
+  at,
+  act: z.string().min(1),
+  /** A case's reference, or the Message-ID of the mail that opened it. */
+  case: z.string().min(1),
+  by: z.string().min(1),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+interface Place {
+  /** The line of the file, from 1. */
+  line: number;
+  /** Milliseconds since 1970. */
+  moment: number;
+}
+export type MailStep = Place & { kind: 'mail'; path: string } & Pick<
+    z.infer<typeof mailLineSchema>,
+    'mail' | 'verdicts'
+  >;
+export type ActStep = Place & { kind: 'act' } & z.infer<typeof actLineSchema>;
+export type ScenarioStep = MailStep | ActStep;
+
+/** A scenario that cannot be read. The message names the file, the line and what was expected. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+}
+
+function readLine(text: string, line: number, file: string): ScenarioStep {
+  const refuse = (problem: string) => new ScenarioError(`${file}, line ${line}: ${problem}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw refuse(`not JSON (${cause instanceof Error ? cause.message : String(cause)})`);
+  }
+  const isMail = typeof value === 'object' && value !== null && 'mail' in value;
+  const parsed = isMail ? mailLineSchema.safeParse(value) : actLineSchema.safeParse(value);
+  if (!parsed.success) throw refuse(z.prettifyError(parsed.error));
+  const place = { line, moment: Temporal.Instant.from(parsed.data.at).epochMilliseconds };
+  return 'mail' in parsed.data
+    ? { ...parsed.data, ...place, kind: 'mail', path: resolve(dirname(file), parsed.data.mail) }
+    : { ...parsed.data, ...place, kind: 'act' };
+}
+
+/** The steps of a JSON Lines scenario in order of time, ties in the order of the file. Throws ScenarioError. */
+export function readScenario(file: string): ScenarioStep[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new ScenarioError(`The scenario ${file} cannot be read.`);
+  }
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, index + 1, file)]))
+    .sort((a, b) => a.moment - b.moment);
+}

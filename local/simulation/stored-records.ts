@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { createCaseLists } from '../../functions/platform/dynamodb/case-lists.ts';
+import { createEventStore } from '../../functions/platform/dynamodb/event-store.ts';
+import { createMailRegister } from '../../functions/platform/dynamodb/mail-register.ts';
+import { readAllPages, type Table } from '../../functions/platform/dynamodb/table.ts';
+import { createTombstoneStore } from '../../functions/platform/dynamodb/tombstone-store.ts';
+import type { CaseHeader, EventStore, MailRecord, Tombstone } from '../../functions/platform/ports.ts';
+import type { Runtime } from '../runtime.ts';
+
+type Item = Record<string, unknown>;
+
+/** Reads the local stores as they stand, past the functions, for reports. */
+export class StoredRecords {
+  readonly #cases: Table;
+  readonly #particulars: Table;
+  readonly #runtime: Runtime;
+  readonly events: EventStore;
+  readonly findMail: (mail: string) => Promise<MailRecord | null>;
+  readonly findTombstone: (caseId: string) => Promise<Tombstone | null>;
+
+  constructor(runtime: Runtime) {
+    const client = DynamoDBDocumentClient.from(
+      new DynamoDBClient({
+        endpoint: runtime.endpoints.DYNAMODB,
+        region: 'eu-west-2',
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      }),
+    );
+    this.#runtime = runtime;
+    this.#cases = { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', 'Cases') };
+    this.#particulars = { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', 'Particulars') };
+    this.events = createEventStore(this.#cases);
+    this.findMail = createMailRegister(this.#cases).find;
+    this.findTombstone = createTombstoneStore(this.#cases).find;
+  }
+
+  /** The cases of every status, in the order in which they were opened. */
+  async listCases(): Promise<CaseHeader[]> {
+    const lists = createCaseLists(this.#cases);
+    const all = await Promise.all([lists.list('open'), lists.list('closed'), lists.list('purged')]);
+    return all.flat().sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** What became of each delivery, by SES's id. */
+  async listMail(): Promise<Map<string, Item>> {
+    const items = await scan(this.#cases);
+    const mails = items.filter(({ pk }) => String(pk).startsWith('MAIL#'));
+    return new Map(mails.map((item) => [String(item.sesId), item]));
+  }
+
+  /** Counts what still holds personal data: particulars, and objects of the buckets. */
+  async countPersonalData(): Promise<{ items: number; objects: number }> {
+    const buckets = this.#runtime.resources.filter(({ type }) => type === 'AWS::S3::Bucket');
+    const objects = await Promise.all(buckets.map(({ ref }) => this.#runtime.buckets.listObjects(ref)));
+    return { items: (await scan(this.#particulars)).length, objects: objects.flat().length };
+  }
+}
+
+const scan = (table: Table) =>
+  readAllPages((from) => table.client.send(new ScanCommand({ TableName: table.name, ExclusiveStartKey: from })));
+
+function findPhysicalName(runtime: Runtime, type: string, logicalId: string): string {
+  const found = runtime.resources.find(
+    (resource) => resource.type.startsWith(type) && resource.logicalId.startsWith(logicalId),
+  );
+  if (!found) throw new Error(`The assembly has no ${type} whose logical id begins with ${logicalId}.`);
+  return found.ref;
+}

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sendDigest } from '../../functions/notifications/send-digest/send-digest.ts';
+import type { CaseHeader, UnsortedMail } from '../../functions/platform/ports.ts';
+import { openTestTables, type TestTables } from '../platform/open-test-tables.ts';
+import { createWorld, type World } from './notice-world.ts';
+
+let tables: TestTables;
+let world: World;
+beforeEach(async () => {
+  tables = await openTestTables();
+  world = createWorld(tables, 'statutory');
+});
+afterEach(() => tables.close());
+
+/** 08:00 in London, in summer. */
+const now = '2026-04-02T07:00:00Z';
+
+const header = (id: string, changes: Partial<CaseHeader>): CaseHeader => ({
+  id,
+  kind: 'request',
+  category: 'access',
+  stage: 'await-response',
+  status: 'open',
+  due: '2026-04-10',
+  provisional: false,
+  paused: false,
+  openedAt: '2026-03-02T12:00:00.000Z',
+  decided: 1,
+  announced: 1,
+  ...changes,
+});
+
+const waiting: UnsortedMail = {
+  id: 'TRI-0000000001',
+  mail: 'mail-hash',
+  sesId: 'ses-id',
+  receivedAt: '2026-03-30T09:00:00.000Z',
+  reason: 'unclear-content',
+  status: 'waiting',
+  disposeOn: '2026-05-29',
+};
+
+/** The lines of the text that speak of cases or mail, by reference. */
+const rowsOf = (text = '') => text.split('\n').filter((line) => /^(REQ|BRE|TRI)-/.test(line));
+
+describe('the daily digest', () => {
+  test('breaches first, then requests by due date, each with where it stands; then mail that waits', async () => {
+    for (const item of [
+      header('REQ-0000000003', { due: null, paused: true }),
+      header('REQ-0000000002', { due: '2026-04-02', category: 'access+erasure' }),
+      header('REQ-0000000001', { due: '2026-03-31', provisional: true }),
+      header('REQ-0000000004', { due: '2026-04-10' }),
+      header('REQ-0000000005', { due: '2026-01-10', status: 'closed' }),
+      header('BRE-0000000001', { kind: 'breach', category: 'unassessed', due: '2026-04-02T06:59:00Z' }),
+      header('BRE-0000000002', { kind: 'breach', category: 'breach', due: '2026-04-02T20:00:00Z' }),
+      header('BRE-0000000003', { kind: 'breach', category: 'near-miss', due: '2026-03-02T20:00:00Z' }),
+    ]) {
+      await world.lists.save(item);
+    }
+    await world.unsorted.save(waiting);
+    await sendDigest(now, world.dependencies);
+    const [mail] = world.sent;
+    expect(rowsOf(mail?.text).map((row) => row.split(/ {2,}/))).toEqual([
+      ['BRE-0000000001', 'Unassessed', 'Await response', 'Thursday 2 April 2026 at 07:59 BST', 'OVERDUE'],
+      ['BRE-0000000002', 'Breach', 'Await response', 'Thursday 2 April 2026 at 21:00 BST', 'Due today'],
+      ['BRE-0000000003', 'Near miss', 'Await response', 'No longer due', 'Open'],
+      ['REQ-0000000001', 'Access', 'Await response', 'Tuesday 31 March 2026', 'OVERDUE by 2 days, Provisional'],
+      ['REQ-0000000002', 'Access, Erasure', 'Await response', 'Thursday 2 April 2026', 'Due today'],
+      ['REQ-0000000004', 'Access', 'Await response', 'Friday 10 April 2026', 'In time'],
+      ['REQ-0000000003', 'Access', 'Await response', 'No date', 'Paused'],
+      ['TRI-0000000001', 'Monday 30 March 2026 at 10:00 BST', 'Unclear content', 'Friday 29 May 2026'],
+    ]);
+    expect(mail?.text).toContain('* Open cases: 7\n* Overdue: 2\n* Due today: 2\n* Provisional: 1\n* Paused: 1\n');
+    expect(mail).toMatchObject({
+      to: 'dpo@council.example',
+      from: '"Example Council" <data.protection@council.example>',
+      subject: 'Open cases on Thursday 2 April 2026',
+      tags: { template: 'digest', role: 'dpo', case: 'DIGEST' },
+    });
+    expect(mail?.html).toContain('<caption>Requests, by due date</caption>');
+    expect(mail?.html).toContain('<th scope="row">REQ-0000000004</th>');
+    expect(mail?.html).toContain('<th scope="col">Due</th>');
+  });
+
+  test('a schedule that fires twice on a day sends one; the next day sends another', async () => {
+    await world.unsorted.save(waiting);
+    await sendDigest(now, world.dependencies);
+    await sendDigest('2026-04-02T07:00:05Z', world.dependencies);
+    expect(world.sent).toHaveLength(1);
+    await sendDigest('2026-04-03T07:00:00Z', world.dependencies);
+    expect(world.sent).toHaveLength(2);
+  });
+
+  test('nothing open and nothing waiting: no mail', async () => {
+    await world.lists.save(header('REQ-0000000001', { status: 'closed' }));
+    expect(await sendDigest(now, world.dependencies)).toEqual({ recipients: 0 });
+    expect(world.sent).toEqual([]);
+  });
+});
