@@ -28,6 +28,7 @@ export const functions = {
       { to: 'files', under: ['incoming/*'], may: ['get', 'delete'] },
       { to: 'files', under: ['cases/*', 'unsorted/*', 'quarantine/*'], may: ['put'] },
       secret,
+      sendMail,
       startAndWakeCases,
     ],
     // A mail of 40 MB (the most that SES takes) is held raw, decoded and as text at once; Lambda gives a whole

@@ -1,14 +1,19 @@
+import type { BreachState } from '../domain/case/fold-breach.ts';
 import type { CaseState } from '../domain/case/fold-case.ts';
 import { readBreachClock } from '../domain/clocks/read-breach-clock.ts';
 import { findEarliestClock, readRequestClocks } from '../domain/clocks/read-request-clocks.ts';
 import type { Rules } from '../domain/decide/decide-next-step.ts';
 import type { CaseHeader } from '../platform/ports.ts';
 
+const isRegulatorAwaited = (state: BreachState) =>
+  state.regulator === null && (state.category === 'breach' || state.category === 'unassessed');
+
 /** What the lists say of a case's clock. */
 export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader, 'due' | 'provisional' | 'paused'> {
   if (state.kind === 'breach') {
     const { due, provisional } = readBreachClock(state, rules.policy);
-    return { due, provisional, paused: false };
+    // Once the regulator was told, or need not be, the seventy-two hours are no longer what the case waits for.
+    return { due: isRegulatorAwaited(state) ? due : null, provisional, paused: false };
   }
   const clock = findEarliestClock(readRequestClocks(state, rules.policy, rules.nation));
   return { due: clock?.due ?? null, provisional: clock?.provisional ?? false, paused: clock?.paused ?? false };

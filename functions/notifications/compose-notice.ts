@@ -43,7 +43,7 @@ function isSecureDomain(address: string, secureDomains: readonly string[]): bool
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   return secureDomains.some((secure) => {
     const suffix = secure.toLowerCase();
-    return domain === suffix || domain.endsWith(suffix);
+    return domain === suffix || domain.endsWith(`.${suffix}`);
   });
 }
 
@@ -62,7 +62,8 @@ export function composeNotice(mail: NoticeMail, { name, intakeAddress, policy }:
   ];
   const paragraphs = [...letter.paragraphs, signOff.value.includes(name) ? signOff.value : `${signOff.value}, ${name}`];
   return {
-    from: `${quote(name)} <${addressForAnswers(intakeAddress, reference)}>`,
+    from: `${quote(name)} <${intakeAddress}>`,
+    replyTo: addressForAnswers(intakeAddress, reference),
     to: to.address,
     subject: [...marks, title].join(' '),
     text: renderText([...(marking === null ? [] : [marking]), ...paragraphs]),

@@ -67,8 +67,8 @@ export interface Machines {
   /** Starts `<caseId>-<generation>`; `taken` where that name has been used. */
   start(kind: 'request' | 'breach', caseId: string, generation: number): Promise<'started' | 'taken'>;
   signal(token: string): Promise<SignalAnswer>;
-  /** The ids of the cases that an execution is running on. */
-  listRunning(): Promise<Set<string>>;
+  /** The ids of the cases of a kind that an execution is running on. */
+  listRunning(kind: 'request' | 'breach'): Promise<string[]>;
 }
 
 /** A side effect that has been accepted: mail to a recipient (design rule 7). */
@@ -186,6 +186,8 @@ export interface FileStore {
 
 export interface OutgoingMail {
   from: string;
+  /** Where answers are to go: the intake address with the case's reference as its plus label. */
+  replyTo: string;
   to: string;
   subject: string;
   text: string;
@@ -195,7 +197,10 @@ export interface OutgoingMail {
 }
 
 export interface MailSender {
-  /** Answers the Message-ID under which it arrives. Throws MailThrottledError where SES asks to slow down. */
+  /**
+   * Answers the Message-ID under which it arrives. Throws MailThrottledError where SES asks to slow down, and
+   * MailRefusedError where it will never take this mail.
+   */
   send(mail: OutgoingMail): Promise<string>;
 }
 

@@ -46,7 +46,7 @@ export class FunctionWorker {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMegabytes, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMegabytes, maxYoungGenerationSizeMb: 4 },
     });
     for (const stream of [this.#thread.stdout, this.#thread.stderr]) drain(stream, log);
     this.#thread.on('message', (reply: WorkerReply) => this.#settle(reply));

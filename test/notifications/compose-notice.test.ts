@@ -51,11 +51,12 @@ describe('as the service gets it', () => {
   });
   afterAll(() => mailbox.close());
 
-  test('headers: from the case’s address, answering the opening mail, marked as automatic, with both forms', async () => {
+  test('headers: from us, answers to the case’s address, answering the opening mail, marked as automatic, with both forms', async () => {
     const id = await createMailSender('eu-west-2').send(composeNotice(mail, organisationUnder('statutory')));
     expect(id).toBe('<0000-1@eu-west-2.amazonses.com>');
     const { headers } = mailbox.last();
-    expect(headers.get('from')).toEqual(['Example Council <data.protection+REQ-7QK2M9XW4T@council.example>']);
+    expect(headers.get('from')).toEqual(['Example Council <data.protection@council.example>']);
+    expect(headers.get('reply-to')).toEqual(['data.protection+REQ-7QK2M9XW4T@council.example']);
     expect(headers.get('in-reply-to')).toEqual(['<opening@post.example>']);
     expect(headers.get('references')).toEqual(['<opening@post.example>']);
     expect(headers.get('auto-submitted')).toEqual(['auto-generated']);
@@ -71,15 +72,13 @@ describe('as the service gets it', () => {
     expect(headers.has('bcc')).toBe(false);
     expect(headers.get('subject')).toEqual(['[REQ-7QK2M9XW4T] Hello Bcc: two@evil.example Body']);
     expect(headers.get('from')).toHaveLength(1);
-    expect(headers.get('from')?.[0]).toContain('<data.protection+REQ-7QK2M9XW4T@council.example>');
+    expect(headers.get('from')?.[0]).toContain('<data.protection@council.example>');
   });
 
   test('quotes and backslashes in the name stay within it', async () => {
     const organisation = { ...organisationUnder('statutory'), name: 'The "Old" Council \\ <x@evil.example>, Ltd' };
     await createMailSender('eu-west-2').send(composeNotice(mail, organisation));
     const [from] = mailbox.last().headers.get('from') ?? [];
-    expect(from).toBe(
-      '"The \\"Old\\" Council \\\\ <x@evil.example>, Ltd" <data.protection+REQ-7QK2M9XW4T@council.example>',
-    );
+    expect(from).toBe('"The \\"Old\\" Council \\\\ <x@evil.example>, Ltd" <data.protection@council.example>');
   });
 });

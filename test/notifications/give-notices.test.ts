@@ -53,6 +53,19 @@ describe('giving the notices of a stage', () => {
     expect(world.sent.at(-1)).toMatchObject({ to: person.answerTo, tags: { template: 'breach-acknowledged' } });
   });
 
+  test('a recipient whom the mail service will never take counts as bounced, and holds nothing up', async () => {
+    const world = createWorld(tables, 'statutory');
+    world.sender.refusesForGood.add('dpo@council.example');
+    await world.write('REQ-000000000K', [requestOpened()]);
+    expect(await world.give('REQ-000000000K', noon, 'acknowledge')).toEqual({ given: 2 });
+    expect(world.sent.map(({ to }) => to)).toEqual(['case-officer@council.example', person.answerTo]);
+    expect(await world.events.eventsAfter('REQ-000000000K', 1)).toMatchObject([
+      { type: 'notice-bounced', notice: 'opened', recipient: 'staff-dpo' },
+      { type: 'roles-told', notice: 'opened' },
+      { type: 'acknowledged' },
+    ]);
+  });
+
   test('events are dated by the later of the stage’s entry and the case’s last event', async () => {
     const world = createWorld(tables, 'statutory');
     await world.write('REQ-0000000003', [requestOpened()]);
@@ -61,13 +74,14 @@ describe('giving the notices of a stage', () => {
     expect(first?.at).toBe('2026-03-02T12:00:00.000Z');
   });
 
-  test('the requester’s mail comes from the case’s address and answers the opening mail; staff’s does not', async () => {
+  test('an answer to the requester’s mail comes to the case’s address; it answers the opening mail; staff’s does not', async () => {
     const world = createWorld(tables, 'statutory');
     await world.write('REQ-0000000004', [requestOpened()]);
     await world.give('REQ-0000000004', noon, 'acknowledge');
     const [officer, , requester] = world.sent;
     expect(requester).toMatchObject({
-      from: '"Example Council" <data.protection+REQ-0000000004@council.example>',
+      from: '"Example Council" <data.protection@council.example>',
+      replyTo: 'data.protection+REQ-0000000004@council.example',
       inReplyTo: person.messageId,
     });
     expect(requester?.subject.startsWith('[REQ-0000000004] ')).toBe(true);

@@ -11,6 +11,7 @@ import { type Organisation, organisationSchema, type StaffMember } from '../../f
 import type { MailSender, OutgoingMail } from '../../functions/platform/ports.ts';
 import { loadPolicy } from '../../functions/platform/read-profile.ts';
 import { createKeysFrom } from '../../functions/platform/secrets/keys.ts';
+import { MailRefusedError } from '../../functions/platform/ses/mail-sender.ts';
 import type { TestTables } from '../platform/open-test-tables.ts';
 
 /** The sample organisation under a policy; `staff` in place of its role directory. */
@@ -29,16 +30,21 @@ export interface RecordingSender extends MailSender {
   sent: OutgoingMail[];
   /** Addresses that the service refuses for now. */
   refuses: Set<string>;
+  /** Addresses that it will never take. */
+  refusesForGood: Set<string>;
 }
 
 /** Keeps what it is given and names each mail as SES does; refuses whom it is told to. */
 export function createRecordingSender(): RecordingSender {
   const sent: OutgoingMail[] = [];
   const refuses = new Set<string>();
+  const refusesForGood = new Set<string>();
   return {
     sent,
     refuses,
+    refusesForGood,
     async send(mail) {
+      if (refusesForGood.has(mail.to)) throw new MailRefusedError('no such address');
       if (refuses.has(mail.to)) throw new Error('the mail service does not take this address');
       sent.push(mail);
       return `<mail-${sent.length}@eu-west-2.amazonses.com>`;

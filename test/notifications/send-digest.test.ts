@@ -61,13 +61,13 @@ describe('the daily digest', () => {
     await sendDigest(now, world.dependencies);
     const [mail] = world.sent;
     expect(rowsOf(mail?.text).map((row) => row.split(/ {2,}/))).toEqual([
-      ['BRE-0000000001', 'Unassessed', 'Await response', 'Thursday 2 April 2026 at 07:59 BST', 'OVERDUE'],
-      ['BRE-0000000002', 'Breach', 'Await response', 'Thursday 2 April 2026 at 21:00 BST', 'Due today'],
-      ['BRE-0000000003', 'Near miss', 'Await response', 'No longer due', 'Open'],
-      ['REQ-0000000001', 'Access', 'Await response', 'Tuesday 31 March 2026', 'OVERDUE by 2 days, Provisional'],
-      ['REQ-0000000002', 'Access, Erasure', 'Await response', 'Thursday 2 April 2026', 'Due today'],
-      ['REQ-0000000004', 'Access', 'Await response', 'Friday 10 April 2026', 'In time'],
-      ['REQ-0000000003', 'Access', 'Await response', 'No date', 'Paused'],
+      ['BRE-0000000001', 'Unassessed', 'Await Response', 'Thursday 2 April 2026 at 07:59 BST', 'OVERDUE'],
+      ['BRE-0000000002', 'Breach', 'Await Response', 'Thursday 2 April 2026 at 21:00 BST', 'Due today'],
+      ['BRE-0000000003', 'Near miss', 'Await Response', 'No longer due', 'Open'],
+      ['REQ-0000000001', 'Access', 'Await Response', 'Tuesday 31 March 2026', 'OVERDUE by 2 days, Provisional'],
+      ['REQ-0000000002', 'Access, Erasure', 'Await Response', 'Thursday 2 April 2026', 'Due today'],
+      ['REQ-0000000004', 'Access', 'Await Response', 'Friday 10 April 2026', 'In time'],
+      ['REQ-0000000003', 'Access', 'Await Response', 'No date', 'Paused'],
       ['TRI-0000000001', 'Monday 30 March 2026 at 10:00 BST', 'Unclear content', 'Friday 29 May 2026'],
     ]);
     expect(mail?.text).toContain('* Open cases: 7\n* Overdue: 2\n* Due today: 2\n* Provisional: 1\n* Paused: 1\n');

@@ -40,7 +40,7 @@ const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
       { type: 'mail-received', at: asked, by: 'requester', mail: 'another-hash', sender: 'requester', attachments: 1 },
       { type: 'notice-bounced', at: asked, by: 'system', notice: 'acknowledgement', recipient: 'requester' },
     ],
-    at: [asked, '2026-03-11T10:00:00.000Z', '2026-03-20T10:00:00.000Z', '2026-06-20T10:00:00.000Z'],
+    at: [asked, '2026-03-11T10:00:00.000Z', '2026-06-20T10:00:00.000Z'],
   },
   { name: 'code', events: [requestOpened(), askProof('code')], at: [asked] },
   {
@@ -73,7 +73,7 @@ const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
       { type: 'breach-triaged', at: asked, by: officer, category: 'breach', awareAt: '2026-03-01T08:00:00.000Z' },
       { type: 'risk-assessed', at: asked, by: officer, risk: 'high-risk' },
     ],
-    at: [asked, '2026-03-04T13:00:00.000Z', '2026-03-08T13:00:00.000Z', '2026-04-20T13:00:00.000Z'],
+    at: [asked, '2026-04-20T13:00:00.000Z'],
   },
 ];
 

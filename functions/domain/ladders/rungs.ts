@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { findLocalInstant } from '../calendar/find-local-instant.ts';
 import { addDays, findLocalDate, type LocalDate } from '../calendar/local-date.ts';
+import { type Offset, readOffset } from '../policy/order-rungs.ts';
 import type { Role } from '../policy/roles.ts';
 import type { LadderName, LadderRule } from '../policy/schema.ts';
 
@@ -28,29 +29,24 @@ export interface Wait {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const milliseconds = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 
-interface Offset {
-  days: number;
-  hours: number;
+/** Hours are exact; days fall on the local date at the policy's hour for mail. */
+function findRungMoment(anchor: Anchor, { count, unit }: Offset, mailHour: string): number {
+  if (unit === 'days') {
+    const day = 'day' in anchor ? anchor.day : findLocalDate(anchor.instant);
+    return milliseconds(findLocalInstant(addDays(day, count), mailHour));
+  }
+  return milliseconds('instant' in anchor ? anchor.instant : findLocalInstant(anchor.day, '00:00')) + count * HOUR;
 }
 
-function readOffset(text: string): Offset {
-  const { days, hours } = Temporal.Duration.from(text);
-  return { days, hours };
-}
-
-const plus = (offset: Offset, every: Offset, times: number): Offset => ({
-  days: offset.days + every.days * times,
-  hours: offset.hours + every.hours * times,
-});
-
-/** Hours are exact; days fall on the local date at the policy's hour for mail. Both: the hours come after the days. */
-function findRungMoment(anchor: Anchor, offset: Offset, mailHour: string): number {
-  const day = 'day' in anchor ? anchor.day : findLocalDate(anchor.instant);
-  if (offset.hours === 0) return milliseconds(findLocalInstant(addDays(day, offset.days), mailHour));
-  const from = milliseconds('instant' in anchor ? anchor.instant : findLocalInstant(anchor.day, '00:00'));
-  return from + offset.hours * HOUR + offset.days * 24 * HOUR;
+/** Days repeat by the calendar where the last rung falls by it; else the repeats are exact from the last rung on. */
+function findRepeatMoment(anchor: Anchor, last: Offset, every: Offset, times: number, mailHour: string): number {
+  if (last.unit === 'days' && every.unit === 'days') {
+    return findRungMoment(anchor, { unit: 'days', count: last.count + every.count * times }, mailHour);
+  }
+  return findRungMoment(anchor, last, mailHour) + every.count * times * (every.unit === 'days' ? DAY : HOUR);
 }
 
 /**
@@ -71,9 +67,11 @@ export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
   const last = listed.at(-1);
   const lastOffset = wait.rule.rungs.at(-1)?.at;
   if (!last || !lastOffset) return listed;
+  const from = readOffset(lastOffset);
+  const every = readOffset(wait.rule.repeatEvery);
   for (let times = 1; ; times += 1) {
-    const offset = plus(readOffset(lastOffset), readOffset(wait.rule.repeatEvery), times);
-    const repeat = { ...last, key: `${last.key}+${times}`, at: findRungMoment(wait.anchor, offset, mailHour) };
+    const at = findRepeatMoment(wait.anchor, from, every, times, mailHour);
+    const repeat = { ...last, key: `${last.key}+${times}`, at };
     listed.push(repeat);
     if (repeat.at > until) return listed;
   }

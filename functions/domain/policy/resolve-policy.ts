@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type * as z from 'zod';
+import { findRungOutOfOrder } from './order-rungs.ts';
 import { type Policy, policySchema } from './schema.ts';
 
 /** One fault of a profile: a JSON pointer to it and what was expected there. */
@@ -48,56 +49,85 @@ function pointer(path: readonly PropertyKey[]): string {
 
 function faultsOf(error: z.ZodError): PolicyFault[] {
   return error.issues.flatMap((issue): PolicyFault[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: pointer([...issue.path, key]),
-        problem: 'unknown key: a profile has no such value',
-      }));
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({
+          path: pointer([...issue.path, key]),
+          problem: 'unknown key: a profile has no such value',
+        }));
+      case 'invalid_key':
+        return [
+          {
+            path: pointer(issue.path),
+            problem: `unknown key: ${issue.issues.map(({ message }) => message).join('; ')}`,
+          },
+        ];
+      default:
+        return [{ path: pointer(issue.path), problem: issue.message }];
     }
-    return [{ path: pointer(issue.path), problem: issue.message }];
   });
 }
 
-/** The bounds that span fields: a code lives between ten minutes and two days (SR-3). */
-function spanFaults(policy: Policy): PolicyFault[] {
+/** A code lives between ten minutes and two days (SR-3). */
+function codeLifeFaults(policy: Policy): PolicyFault[] {
   const codeLife = Temporal.Duration.from(policy.identity.codeLife.value).total('minutes');
   return codeLife >= 10 && codeLife <= 2 * 24 * 60
     ? []
     : [{ path: '/identity/codeLife/value', problem: 'expected between PT10M and PT48H' }];
 }
 
-/**
- * The complete policy called `name`: its own values laid over those of the profile that it extends, so that where a
- * document is silent the statutory rule stands. Throws InvalidPolicyError (file, paths, what was expected).
- */
-export function resolvePolicy(name: string, readProfile: ReadProfile, chain: string[] = []): Policy {
-  const file = `policies/${name}.json`;
-  if (chain.includes(name)) {
-    throw new InvalidPolicyError(file, [
-      { path: '/extends', problem: `extends itself by way of ${chain.join(' → ')}` },
-    ]);
-  }
-  const merged = mergedProfile(name, readProfile, chain);
-  const parsed = policySchema.safeParse(merged);
-  if (!parsed.success) throw new InvalidPolicyError(file, faultsOf(parsed.error));
-  const faults = spanFaults(parsed.data);
-  if (faults.length > 0) throw new InvalidPolicyError(file, faults);
-  return parsed.data;
+/** A ladder is read upwards, so a rung that came before the one under it would never be raised. */
+function ladderFaults(policy: Policy): PolicyFault[] {
+  return Object.entries(policy.ladders).flatMap(([name, { value }]) => {
+    const at = findRungOutOfOrder(value, policy.mailHour.value);
+    return at === null
+      ? []
+      : [
+          {
+            path: pointer(['ladders', name, 'value', 'rungs', at, 'at']),
+            problem: 'expected a later time than that of the rung before, whatever the hour from which the ladder counts',
+          },
+        ];
+  });
 }
 
-function mergedProfile(name: string, readProfile: ReadProfile, chain: string[]): JsonObject {
+/** A profile's own name and its file's are one, or nobody could say which of two was in force. */
+const nameFaults = (name: string, policy: Policy): PolicyFault[] =>
+  policy.name === name ? [] : [{ path: '/name', problem: `expected "${name}", as the file is called` }];
+
+function readOwnValues(
+  name: string,
+  readProfile: ReadProfile,
+  chain: readonly string[],
+): { parent: string | null; own: JsonObject } {
   const file = `policies/${name}.json`;
   const profile = readProfile(name);
   if (!isObject(profile)) throw new InvalidPolicyError(file, [{ path: '/', problem: 'expected a JSON object' }]);
-  const { extends: parent, ...own } = profile;
-  if (parent === undefined) return own;
+  const { extends: parent = null, ...own } = profile;
+  if (parent === null) return { parent, own };
   if (typeof parent !== 'string') {
     throw new InvalidPolicyError(file, [{ path: '/extends', problem: 'expected the name of another profile' }]);
   }
-  if (chain.includes(parent) || parent === name) {
+  if (parent === name || chain.includes(parent)) {
     throw new InvalidPolicyError(file, [
-      { path: '/extends', problem: `extends itself by way of ${[...chain, name].join(' → ')}` },
+      { path: '/extends', problem: `extends itself by way of ${[...chain, name, parent].join(' → ')}` },
     ]);
   }
-  return overlay(mergedProfile(parent, readProfile, [...chain, name]), own);
+  return { parent, own };
+}
+
+/**
+ * The complete policy called `name`: its own values laid over those of the profile that it extends, so that where a
+ * document is silent the statutory rule stands. A fault of the extended profile is told of that file. Throws
+ * InvalidPolicyError (file, paths, what was expected), and what `readProfile` throws.
+ */
+export function resolvePolicy(name: string, readProfile: ReadProfile, chain: readonly string[] = []): Policy {
+  const { parent, own } = readOwnValues(name, readProfile, chain);
+  const base = parent === null ? {} : resolvePolicy(parent, readProfile, [...chain, name]);
+  const parsed = policySchema.safeParse(overlay(base, own));
+  const faults = parsed.success
+    ? [...codeLifeFaults(parsed.data), ...ladderFaults(parsed.data), ...nameFaults(name, parsed.data)]
+    : faultsOf(parsed.error);
+  if (!parsed.success || faults.length > 0) throw new InvalidPolicyError(`policies/${name}.json`, faults);
+  return parsed.data;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema } from './roles.ts';
+import { roleSchema, roles } from './roles.ts';
 
 /** A duty of a source document (`SR-4`), or a rule of law (`L8`): see docs/duties.md and docs/law.md. */
 const sourceSchema = z
@@ -21,7 +21,7 @@ const periodSchema = z.string().regex(/^P(?:\d{1,5}D|T\d{1,4}[HM])$/, 'expected 
 
 const rungSchema = z.strictObject({
   at: offsetSchema,
-  to: z.array(z.union([roleSchema, z.literal('requester')])).min(1),
+  to: z.array(z.enum([...roles, 'requester'])).min(1),
 });
 
 const ladderSchema = z.strictObject({
@@ -58,7 +58,7 @@ const retentionEntrySchema = z.strictObject({
 
 /** One organisation's rules (design rule: policies are data). Unknown keys are errors that name the key. */
 export const policySchema = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   document: z.string().min(1),
   clocks: z.strictObject({
@@ -75,7 +75,7 @@ export const policySchema = z.strictObject({
   }),
   ladders: laddersSchema,
   /** The hour (local time, `hh:mm`) at which rungs counted in days are sent. */
-  mailHour: sourced(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)),
+  mailHour: sourced(z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'expected a local time such as 09:00')),
   roles: z.strictObject({
     titles: sourced(z.partialRecord(roleSchema, z.string().min(1))),
     /** Who works on cases: triage, identity, clarification, response, containment. */

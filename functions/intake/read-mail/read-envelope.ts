@@ -6,7 +6,7 @@ import { readMailDate } from '../../domain/reading/read-mail-date.ts';
 import { readAddressedToken, readReferenceTokens } from '../../domain/reading/read-reference-tokens.ts';
 import { findAutomaticMarks } from './find-automatic-marks.ts';
 import type { HeaderFacts, MailFacts, ReadingContext } from './mail-reading.ts';
-import { describeAttachment, listMailboxes } from './parse-message.ts';
+import { describeAttachment, listMailboxes, type ParsedMessage } from './parse-message.ts';
 import { readReceipt } from './read-receipt.ts';
 import { firstValue, normaliseBody, type SplitMessage } from './split-message.ts';
 import { writeHtmlAsText } from './write-html-as-text.ts';
@@ -46,7 +46,7 @@ export function listMessageIds(value: string | null): string[] {
 export function readFacts(
   header: HeaderFacts,
   { fields }: SplitMessage,
-  email: Email,
+  { email, cut }: Extract<ParsedMessage, { state: 'parsed' }>,
   context: ReadingContext,
 ): MailFacts {
   const from = listMailboxes(email.from === undefined ? [] : [email.from])[0] ?? null;
@@ -67,7 +67,7 @@ export function readFacts(
     references: listMessageIds(firstValue(fields, 'references')),
     attachments: email.attachments.map(describeAttachment),
     text: body.text,
-    textCut: body.cut,
+    textCut: body.cut || cut,
     textDamaged: body.text.includes('\ufffd'),
     newText,
     referenceTokens: [

@@ -39,7 +39,7 @@ export async function readMail(raw: Uint8Array, context: ReadingContext): Promis
   if (parsed.state !== 'parsed') return { kind: 'unreadable', reason: parsed.state, facts: header };
   const { email } = parsed;
   try {
-    return await decide(readFacts(header, split, email, context), split, email, context);
+    return await decide(readFacts(header, split, parsed, context), split, email, context);
   } catch {
     // Whatever in a stranger's mail defeats the reader must not stall the inbox: a person reads the raw mail instead.
     return { kind: 'unreadable', reason: 'unreadable', facts: header };

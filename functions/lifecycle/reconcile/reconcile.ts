@@ -30,11 +30,10 @@ async function restart(header: CaseHeader, { events, machines }: ReconcileDepend
  */
 export async function reconcile(dependencies: ReconcileDependencies): Promise<Reconciliation> {
   const { lists, machines, files } = dependencies;
-  const [open, running, left] = await Promise.all([
-    lists.list('open'),
-    machines.listRunning(),
-    files.list('incoming/'),
-  ]);
+  // The cases before their executions: one that is opened in between must not look stranded.
+  const [open, left] = await Promise.all([lists.list('open'), files.list('incoming/')]);
+  const kinds = [...new Set(open.map(({ kind }) => kind))];
+  const running = new Set((await Promise.all(kinds.map((kind) => machines.listRunning(kind)))).flat());
   const stranded = open.filter((header) => !running.has(header.id));
   const undecided = open.filter((header) => running.has(header.id) && header.announced > header.decided);
   for (const header of stranded) await restart(header, dependencies);

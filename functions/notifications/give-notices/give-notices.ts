@@ -5,6 +5,7 @@ import type { Notice, NoticeStage } from '../../domain/decide/notice.ts';
 import { deriveCode } from '../../identity/derive-code.ts';
 import { logger } from '../../platform/handle.ts';
 import type { EventStore, ParticularsStore } from '../../platform/ports.ts';
+import { MailRefusedError } from '../../platform/ses/mail-sender.ts';
 import { type DatedCase, readDatedCase } from '../dated-case.ts';
 import { deliverNotice, type Post } from '../deliver-notice.ts';
 import { tellOfMissingAddress } from '../templates/case-mail.ts';
@@ -48,8 +49,15 @@ async function loadEvents(caseId: string, events: EventStore): Promise<CaseEvent
   return stored.events;
 }
 
-/** Gives one notice to everybody it is for; answers what went wrong, one entry a recipient. */
-async function giveToAll(context: NoticeContext, opening: Opening, post: Post): Promise<unknown[]> {
+interface Giving {
+  /** What may go right the next time, one entry a recipient. */
+  failures: unknown[];
+  /** Recipients whom the mail service will never take this for: as undelivered as if it had come back. */
+  refused: string[];
+}
+
+/** Gives one notice to everybody it is for. */
+async function giveToAll(context: NoticeContext, opening: Opening, post: Post): Promise<Giving> {
   const { dated, notice, organisation, now } = context;
   const caseId = dated.state.id;
   const { addressed, vacant } = addressNotice(notice, opening, dated.state.flags, organisation);
@@ -75,17 +83,38 @@ async function giveToAll(context: NoticeContext, opening: Opening, post: Post): 
   };
 
   const failures: unknown[] = [];
+  const refused: string[] = [];
   // One after another: the offices are told in the policy's order, the SIRO of a breach first (BR-1).
   for (const recipient of addressed) {
     try {
       await give(recipient);
     } catch (fault) {
-      failures.push(fault);
+      if (fault instanceof MailRefusedError) refused.push(recipient.to.id);
+      else failures.push(fault);
       const name = fault instanceof Error ? fault.name : 'unknown';
       logger.warn('notice-not-sent', { caseId, template: notice.template, recipient: recipient.to.id, fault: name });
     }
   }
-  return failures;
+  return { failures, refused };
+}
+
+/** Appends that a notice could not be delivered to those recipients, each once: it raises the next rung, as a bounce does. */
+async function recordRefused(
+  caseId: string,
+  known: CaseEvent[],
+  bounce: { notice: string; recipients: string[]; at: string },
+  events: EventStore,
+): Promise<CaseEvent[]> {
+  const state = foldCase(caseId, known);
+  const recipient = bounce.recipients.find(
+    (id) => !state.bounced.some((earlier) => earlier.notice === bounce.notice && earlier.recipient === id),
+  );
+  if (recipient === undefined) return known;
+  const at = laterOf(bounce.at, state.lastAt);
+  const event = { type: 'notice-bounced', notice: bounce.notice, recipient, at, by: 'system' } as const;
+  const isAppended = await events.append(caseId, state.seq, event);
+  const next = isAppended ? [...known, { ...event, seq: state.seq + 1 }] : await loadEvents(caseId, events);
+  return recordRefused(caseId, next, bounce, events);
 }
 
 /** Appends the event that says a notice was given, after whatever has happened meanwhile; answers the case's events. */
@@ -139,7 +168,8 @@ export async function giveNotices(request: GiveRequest, dependencies: GiveDepend
     const opening = readOpening(notice.to.includes('requester') ? await particulars.get(caseId, 'opening') : null);
     const code = await findCode(caseId, notice, dependencies);
     const context: NoticeContext = { dated, events: known, organisation, notice, audience: 'staff', code, now };
-    const faults = await giveToAll(context, opening, dependencies);
+    const { failures: faults, refused } = await giveToAll(context, opening, dependencies);
+    known = await recordRefused(caseId, known, { notice: notice.key, recipients: refused, at }, events);
     if (faults.length === 0) {
       known = await recordGiven(caseId, known, notice, at, events);
       given += 1;

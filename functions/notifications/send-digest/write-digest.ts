@@ -1,5 +1,6 @@
 import { findLocalDate, toDayNumber } from '../../domain/calendar/local-date.ts';
 import { writeDate, writeInstant } from '../../domain/calendar/write-date.ts';
+import { nameStage } from '../../domain/decide/stage-names.ts';
 import type { CaseHeader, UnsortedMail } from '../../platform/ports.ts';
 import { heading, type Letter, list, type Paragraph, verbatim } from '../letter.ts';
 import { writeCodeAsWords, writeCount } from '../templates/write-words.ts';
@@ -63,7 +64,7 @@ function listCases(caption: string, cases: readonly CaseHeader[], now: string): 
       rows: cases.map((header) => [
         header.id,
         header.category.split('+').map(writeCodeAsWords).join(', '),
-        writeCodeAsWords(header.stage),
+        nameStage(header.stage),
         writeDue(header),
         writeStanding(header, now),
       ]),

@@ -10,6 +10,14 @@ export class MailThrottledError extends Error {
   }
 }
 
+/** SES will not take this mail, now or later: its address is none. It counts as a mail that did not arrive. */
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError';
+  constructor(cause: unknown) {
+    super('SES refuses this mail for good; its recipient has to be reached another way.', { cause });
+  }
+}
+
 /**
  * The message as bytes. `Auto-Submitted` keeps other people's responders quiet (RFC 3834); nodemailer folds and encodes
  * every header, so no value can start another.
@@ -17,6 +25,7 @@ export class MailThrottledError extends Error {
 function compose(mail: OutgoingMail): Promise<Buffer> {
   const composer = new MailComposer({
     from: mail.from,
+    replyTo: mail.replyTo,
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
@@ -31,6 +40,9 @@ function compose(mail: OutgoingMail): Promise<Buffer> {
 
 const isThrottling = (error: unknown) =>
   error instanceof Error && ['Throttling', 'ThrottlingException', 'TooManyRequestsException'].includes(error.name);
+
+const isRefusal = (error: unknown) =>
+  error instanceof Error && ['MessageRejected', 'InvalidParameterValue'].includes(error.name);
 
 /** Sends through SES v1 in `region`; SES replaces the Message-ID and the date with its own. */
 export function createMailSender(region: string): MailSender {
@@ -48,7 +60,8 @@ export function createMailSender(region: string): MailSender {
         );
         return `<${MessageId}@${region}.amazonses.com>`;
       } catch (error) {
-        throw isThrottling(error) ? new MailThrottledError(error) : error;
+        if (isThrottling(error)) throw new MailThrottledError(error);
+        throw isRefusal(error) ? new MailRefusedError(error) : error;
       }
     },
   };

@@ -53,9 +53,6 @@ export function createMachines(arns: { request: string; breach: string }): Machi
       }
     },
 
-    async listRunning() {
-      const running = await Promise.all([listRunningOn(arns.request), listRunningOn(arns.breach)]);
-      return new Set(running.flat());
-    },
+    listRunning: (kind) => listRunningOn(arns[kind]),
   };
 }

@@ -48,8 +48,8 @@ describe('an attached original', () => {
     ['Sat, 21 Mar 2026 08:00:00 +0000', { state: 'in-the-future', at: '2026-03-21T08:00:00Z' }],
     ['Thu, 26 Feb 2026 08:00:00 +0100', { state: 'dated', at: '2026-02-26T07:00:00Z' }],
     ['26 Feb 26 08:00 EST', { state: 'dated', at: '2026-02-26T13:00:00Z' }],
-  ])('the date %j is %j', async (Date, date) => {
-    expect(await forward('For you.', original({ Date }))).toMatchObject({ forward: { date } });
+  ])('the date %j is %j', async (written, date) => {
+    expect(await forward('For you.', original({ Date: written }))).toMatchObject({ forward: { date } });
   });
 
   test('a date that is missing is said to be missing', async () => {
