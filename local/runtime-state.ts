@@ -23,8 +23,16 @@ export class KeptStateError extends Error {
   override name = 'KeptStateError';
 }
 
-/** The state that an earlier run kept in this folder; undefined if there is none. */
-export function readState(directory: string): RuntimeState | undefined {
+/**
+ * The state to start with: what an earlier run kept in this folder, or a fresh one at `startAt` (epoch milliseconds).
+ * @throws KeptStateError
+ */
+export function openState(directory: string | undefined, startAt: number): RuntimeState {
+  const kept = directory === undefined ? undefined : readState(directory);
+  return kept ?? { version: 1, now: startAt, startedAt: startAt, secrets: {}, mailReceived: 0, stepFunctions: null };
+}
+
+function readState(directory: string): RuntimeState | undefined {
   const path = join(directory, 'state.json');
   let text: string;
   try {

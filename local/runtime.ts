@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import * as z from 'zod';
 import { readAssembly } from './assembly/read-assembly.ts';
 import { type Resource, resolveResources } from './assembly/resolve-resources.ts';
-import { type Json, jsonSchema } from './assembly/template-schema.ts';
+import { jsonSchema } from './assembly/template-schema.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { answerDynamoDb } from './dynamodb/answer-dynamodb.ts';
 import { DynaliteStore } from './dynamodb/dynalite-store.ts';
@@ -22,13 +21,13 @@ import { answerSes } from './mail-out/answer-ses.ts';
 import { Outbox } from './mail-out/outbox.ts';
 import { serveOutboxPage } from './mail-out/outbox-page.ts';
 import { makeResources, makeSecrets } from './make-resources.ts';
-import { type RuntimeState, readState, writeState } from './runtime-state.ts';
+import { openState, writeState } from './runtime-state.ts';
 import { BucketStore } from './s3/bucket-store.ts';
 import { ObjectArchive } from './s3/object-archive.ts';
 import { answerSecretsManager } from './secrets/answer-secrets-manager.ts';
 import { lockState } from './state-lock.ts';
 import { answerStepFunctions } from './state-machines/answer-step-functions.ts';
-import { FunctionError } from './step-functions/function-error.ts';
+import { invokeForMachine } from './state-machines/invoke-for-machine.ts';
 import { serveStepFunctions } from './step-functions/http-api.ts';
 import { StepFunctions } from './step-functions/step-functions.ts';
 
@@ -46,7 +45,7 @@ export interface RuntimeOptions {
   /** Ports to listen on; any that is free if absent. */
   readonly smtpPort?: number;
   readonly outboxPort?: number;
-  /** Workers beyond one for each function, over all functions (see FunctionHostOptions). Four if absent. */
+  /** Workers beyond one for each function, over all functions (see FunctionHostOptions). Two if absent. */
   readonly spareWorkers?: number;
 }
 
@@ -104,7 +103,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
   const { stateDirectory, log = () => undefined } = options;
   const resources = resolveResources(readAssembly(options.assembly), PLACE);
   if (stateDirectory !== undefined) closing.defer(lockState(stateDirectory));
-  const state = readKeptState(options);
+  const state = openState(stateDirectory, options.startAt);
   const clock = new VirtualClock(state.now);
   const now = (): number => clock.now();
   const reportFault = (message: string): void => log('runtime', `${message}\n`);
@@ -124,7 +123,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     SECRETS_MANAGER: '',
     LAMBDA: '',
   };
-  const spareWorkers = options.spareWorkers ?? 4;
+  const spareWorkers = options.spareWorkers ?? 2;
   const functions = new FunctionHost({ clock, region: PLACE.region, endpoints, log, spareWorkers });
   const stepFunctions = new StepFunctions({
     clock,
@@ -195,7 +194,9 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     if (!closing.disposed) write();
   };
   if (stateDirectory !== undefined) {
-    const saving = setInterval(() => void save(), SAVE_INTERVAL);
+    const saving = setInterval(() => {
+      save().catch((error: unknown) => reportFault(`the state cannot be kept: ${String(error)}`));
+    }, SAVE_INTERVAL);
     closing.defer(() => clearInterval(saving));
   }
   return {
@@ -219,25 +220,4 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
       await closing.disposeAsync();
     },
   };
-}
-
-function readKeptState({ stateDirectory, startAt }: RuntimeOptions): RuntimeState {
-  const kept = stateDirectory === undefined ? undefined : readState(stateDirectory);
-  const fresh = { version: 1, now: startAt, startedAt: startAt, secrets: {}, mailReceived: 0, stepFunctions: null };
-  return kept ?? { ...fresh, version: 1 };
-}
-
-const errorPayloadSchema = z.object({
-  errorType: z.string().default('Error'),
-  errorMessage: z.string().default(''),
-  trace: z.array(z.string()).default([]),
-});
-
-/** Invokes as Step Functions does: the answer's JSON, or FunctionError. */
-async function invokeForMachine(functions: FunctionHost, arn: string, payload: Json): Promise<unknown> {
-  const result = await functions.invoke(arn, JSON.stringify(payload));
-  const answer: unknown = JSON.parse(result.payload);
-  if (result.ok) return answer;
-  const { errorType, errorMessage, trace } = errorPayloadSchema.parse(answer);
-  throw new FunctionError(errorType, errorMessage, trace);
 }

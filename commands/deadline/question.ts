@@ -1,13 +1,7 @@
 import * as z from 'zod';
+import { givenInstantSchema as instant } from '../../functions/domain/calendar/given-instant.ts';
 import { NATIONS } from '../../functions/domain/calendar/nation.ts';
 import { RIGHTS } from '../../functions/domain/deadlines/rights.ts';
-
-/** Temporal reads nanoseconds and no finer. */
-const FINER_THAN_NANOSECONDS = /\.\d{10}/;
-
-const instant = z.iso
-  .datetime({ offset: true, error: 'expected an instant with Z or an offset, such as 2026-01-31T10:00:00Z' })
-  .refine((text) => !FINER_THAN_NANOSECONDS.test(text), { error: 'expected at most nine digits of a second' });
 
 /** A request as one line of a batch: which right, when, where and under which policy. */
 export const requestQuestionSchema = z.strictObject({

@@ -40,6 +40,7 @@ export interface EventStore {
 }
 
 export interface CaseLists {
+  /** Keeps a header unless one stands that has seen a later event: an overtaken execution must not put a case back. */
   save(header: CaseHeader): Promise<void>;
   /** Says, before an event from outside is written, that it is coming: the reconciler finds what was never decided. */
   announce(caseId: string, seq: number): Promise<void>;
@@ -123,10 +124,14 @@ export interface UnsortedMail {
   reason: string;
   status: 'waiting' | 'settled';
   disposeOn: string;
+  /** What a person has decided on it, from the moment at which they begin to do it; absent before. */
+  decision?: string | undefined;
 }
 
 export interface UnsortedMailStore {
   save(item: UnsortedMail): Promise<void>;
+  /** Claims a waiting item for a decision; false where another decision, or its disposal, came first. */
+  decide(id: string, decision: string): Promise<boolean>;
   find(id: string): Promise<UnsortedMail | null>;
   listWaiting(): Promise<UnsortedMail[]>;
 }
@@ -168,20 +173,30 @@ export interface ParticularsStore {
   put(owner: string, name: string, particulars: Record<string, unknown>): Promise<void>;
   get(owner: string, name: string): Promise<Record<string, unknown> | null>;
   list(owner: string): Promise<{ name: string; particulars: Record<string, unknown> }[]>;
-  /** Moves everything of one owner to another. */
-  move(from: string, to: string): Promise<void>;
+  remove(owner: string, name: string): Promise<void>;
   /** Deletes everything of an owner; answers how many items went. */
   deleteAll(owner: string): Promise<number>;
 }
 
 export interface FileStore {
   read(key: string): Promise<{ bytes: Uint8Array; size: number } | null>;
+  /** The first bytes of an object that is too large to be read whole; null where there is none. */
+  readStart(key: string, bytes: number): Promise<Uint8Array | null>;
   size(key: string): Promise<number | null>;
+  /** Throws FileGoneError where there is nothing to copy. */
   copy(from: string, to: string): Promise<void>;
   remove(key: string): Promise<void>;
   list(prefix: string): Promise<{ key: string; storedAt: string }[]>;
   /** Deletes everything under a prefix; answers how many objects went. */
   removeAll(prefix: string): Promise<number>;
+}
+
+/** What was to be copied is not there: another delivery of the same mail has taken it to its place. */
+export class FileGoneError extends Error {
+  override readonly name = 'FileGoneError';
+  constructor() {
+    super('The object to be copied is not there any more.');
+  }
 }
 
 export interface OutgoingMail {

@@ -49,7 +49,7 @@ export const INERT_RESOURCE_TYPES: Readonly<Record<string, InertType>> = {
   'AWS::S3::BucketPolicy': { reason: 'nothing is authorised locally', describe: nothing },
   'AWS::Lambda::Permission': { reason: 'nothing is authorised locally', describe: nothing },
   'AWS::Lambda::EventInvokeConfig': {
-    reason: "asynchronous invocations keep Lambda's defaults: two retries, events up to six hours old",
+    reason: 'a failed asynchronous invocation is always repeated twice here, as Lambda does unless told otherwise',
     describe: nothing,
   },
   'AWS::Logs::LogGroup': {

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { givenInstantSchema } from '../../functions/domain/calendar/given-instant.ts';
 import { verdictOverridesSchema } from '../mail-in/verdicts.ts';
 
-const at = z.iso.datetime({ offset: true });
+const at = givenInstantSchema;
 
 const mailLineSchema = z.strictObject({
   at,

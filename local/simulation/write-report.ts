@@ -147,7 +147,7 @@ export async function writeReport(
       .filter(({ outcome }) => outcome === 'quarantine')
       .map(({ at, messageId, reason }) => ({ at, messageId, reason })),
     triage: delivered
-      .filter(({ owner, outcome }) => outcome === 'triage' || (outcome === 'case' && owner?.startsWith('TRI-')))
+      .filter(({ outcome }) => outcome === 'triage')
       .map(({ at, messageId, reason, owner }) => ({ at, messageId, reason, reference: owner ?? '' })),
     refused,
     purged: purged.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { givenInstantSchema } from '../calendar/given-instant.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { BreachState } from '../case/fold-breach.ts';
 import type { CaseState } from '../case/fold-case.ts';
@@ -17,8 +18,8 @@ export type EventBody = CaseEvent extends infer E
 /** Free text of an action: it may name people, so it is kept among the case's particulars and purged with them. */
 export const words = () => z.string().trim().min(1).max(10_000);
 
-/** A past moment; where the action does not give it, the moment of the action. */
-export const moment = () => z.iso.datetime({ offset: true });
+/** A past moment, kept in UTC whatever its offset was; where the action does not give it, the moment of the action. */
+export const moment = () => givenInstantSchema.overwrite((instant) => new Date(instant).toISOString());
 
 export interface ActionContext {
   rules: Rules;

@@ -81,10 +81,12 @@ const decideNotToNotify = breachAction({
   words: { reasons: words() },
   who: (policy) => policy.decides.notification.value,
   guard: (state) => {
+    const misfit = findClosing(state) ?? untriaged(state);
+    if (misfit) return misfit;
     if (state.regulator?.how === 'notified') return 'The regulator has been told already.';
-    if (state.dpoAdvice === null)
-      return 'The Data Protection Officer’s advice is not recorded yet (advise-on-notification).';
-    return findClosing(state) ?? untriaged(state);
+    return state.dpoAdvice === null
+      ? 'The Data Protection Officer’s advice is not recorded yet (advise-on-notification).'
+      : null;
   },
   event: () => ({ type: 'not-notifying-decided' }),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ProofOf, proofOfSchema } from '../case/events.ts';
 import { type Proof, proofByCode, type RequestState } from '../case/fold-request.ts';
+import type { Policy } from '../policy/schema.ts';
 import { caseworkers, findMomentFault, moment, requestAction, words } from './action.ts';
 import { findEnding } from './request-actions.ts';
 
@@ -11,6 +12,12 @@ const open = (state: RequestState, of: ProofOf): Proof | null => {
 
 const notAsked = (of: ProofOf) => `Proof of ${of} is not outstanding on this request. Ask for it first (ask-proof).`;
 
+/** Why no further one-time code may go out; null where one may (SR-3). */
+const findSpentCodes = (state: RequestState, policy: Policy) =>
+  (state.proofs.identity?.codesRequested ?? 0) >= policy.identity.codesSent.value
+    ? 'As many codes have been sent as the policy allows. Ask for evidence instead (ask-proof).'
+    : null;
+
 const askProof = requestAction({
   name: 'ask-proof',
   summary:
@@ -19,7 +26,7 @@ const askProof = requestAction({
   words: { reason: words() },
   who: caseworkers,
   guard: findEnding,
-  fault: (state, { of, route }) => {
+  fault: (state, { of, route }, { rules }) => {
     if (of === 'authority' && route === 'code') {
       return 'A one-time code proves control of a mailbox, never authority to act for somebody. Ask for evidence of authority.';
     }
@@ -27,7 +34,10 @@ const askProof = requestAction({
       return 'The case has no address to which a code could be sent. Ask for evidence instead.';
     }
     if (route === 'code' && proofByCode(state)) return 'A one-time code is out already. Send another with resend-code.';
-    return open(state, of) && state.proofs[of]?.route === route ? `Proof of ${of} has been asked for already.` : null;
+    if (route === 'code') return findSpentCodes(state, rules.policy);
+    const proof = open(state, of);
+    // What was rejected may be asked for again, with the reason.
+    return proof?.route === route && proof.decided === null ? `Proof of ${of} has been asked for already.` : null;
   },
   event: (_state, { of, route }) => ({ type: 'proof-asked', of, route }),
 });
@@ -39,12 +49,11 @@ const resendCode = requestAction({
   words: {},
   who: caseworkers,
   guard: (state, { rules }) => {
-    const out = proofByCode(state);
-    if (!out) return 'No one-time code has been asked for. Ask for proof first (ask-proof).';
-    if ((out.proof.codeSent?.issue ?? 0) >= rules.policy.identity.codesSent.value) {
-      return 'As many codes have been sent as the policy allows. Ask for evidence instead (ask-proof).';
-    }
-    return findEnding(state);
+    const ending = findEnding(state);
+    if (ending) return ending;
+    return proofByCode(state)
+      ? findSpentCodes(state, rules.policy)
+      : 'No one-time code has been asked for. Ask for proof first (ask-proof).';
   },
   event: (state) => ({ type: 'code-requested', of: proofByCode(state)?.of ?? 'identity' }),
 });

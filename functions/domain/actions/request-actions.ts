@@ -54,9 +54,10 @@ const askClarification = requestAction({
   words: { question: words() },
   who: caseworkers,
   guard: (state) =>
-    findOpenQuestion(state)
+    findEnding(state) ??
+    (findOpenQuestion(state)
       ? 'A question to the requester is already open. Record their answer first (clarification-received).'
-      : findEnding(state),
+      : null),
   fault: (_state, data, { at }) => findMomentFault(data.askedAt, at, 'the question'),
   event: (_state, data, { at }) => ({ type: 'clarification-asked', askedAt: data.askedAt ?? at }),
 });
@@ -109,12 +110,13 @@ const sendResponse = requestAction({
   words: { trackingNumber: words().optional(), reasons: words().optional() },
   who: caseworkers,
   guard: (state) => {
+    const ending = findEnding(state);
+    if (ending) return ending;
     if (state.triagedAt === null)
       return 'Nobody has confirmed yet what this request asks. Triage it first (triage-request).';
-    if (isProofOutstanding(state)) {
-      return 'Proof of identity or authority was asked for and is not accepted yet: the search may go on, but nothing may be released (SR-3). Decide it first (decide-proof).';
-    }
-    return findEnding(state);
+    return isProofOutstanding(state)
+      ? 'Proof of identity or authority was asked for and is not accepted yet: the search may go on, but nothing may be released (SR-3). Decide it first (decide-proof).'
+      : null;
   },
   event: (_state, data) => ({ type: 'response-sent', outcome: data.outcome, route: data.route }),
 });

@@ -135,6 +135,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     of: proofOfSchema,
     route: z.enum(['mailed', 'posted', 'shown-in-person']),
     receivedAt: instantSchema,
+    /** The mail it came with, where it was mailed. */
+    mail: mailHash.optional(),
   }),
   event('proof-decided', {
     of: proofOfSchema,

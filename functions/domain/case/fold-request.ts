@@ -46,6 +46,24 @@ function changeProof(state: RequestState, of: ProofOf, change: (proof: Proof) =>
   return proof ? { ...state, proofs: { ...state.proofs, [of]: { ...proof, ...change(proof) } } } : state;
 }
 
+/**
+ * A proof as it stands when it is asked for, again or for the first time. Codes are numbered through the case, so that
+ * no number, and with it no code, is ever sent twice on purpose; what has come and was not decided on is not forgotten.
+ */
+function askProof(before: Proof | undefined, event: Extract<CaseEvent, { type: 'proof-asked' }>): Proof {
+  const issued = before?.codesRequested ?? 0;
+  return {
+    askedAt: event.at,
+    route: event.route,
+    codesRequested: event.route === 'code' ? issued + 1 : issued,
+    codeSent: before?.codeSent ?? null,
+    wrongAnswers: before?.wrongAnswers ?? 0,
+    codeMatchedAt: (!before?.decided && before?.codeMatchedAt) || null,
+    evidenceReceivedAt: (!before?.decided && before?.evidenceReceivedAt) || null,
+    decided: null,
+  };
+}
+
 /** The proof that a one-time code is out for, if any: at most one is. */
 export function proofByCode(state: RequestState): { of: ProofOf; proof: Proof } | null {
   for (const [of, proof] of Object.entries(state.proofs)) {
@@ -86,45 +104,43 @@ function applyEvent(before: RequestState, event: CaseEvent): RequestState {
         flags: state.flags.filter((flag) => flag !== 'first-receipt-to-confirm'),
       };
     case 'proof-asked':
-      return {
-        ...state,
-        proofs: {
-          ...state.proofs,
-          [event.of]: {
-            askedAt: event.at,
-            route: event.route,
-            codesRequested: event.route === 'code' ? 1 : 0,
-            codeSent: null,
-            wrongAnswers: 0,
-            codeMatchedAt: null,
-            evidenceReceivedAt: null,
-            decided: null,
-          },
-        },
-      };
+      return { ...state, proofs: { ...state.proofs, [event.of]: askProof(state.proofs[event.of], event) } };
     case 'code-requested':
       return changeProof(state, event.of, (proof) => ({ codesRequested: proof.codesRequested + 1 }));
     case 'code-sent': {
       const out = proofByCode(state);
       return out
-        ? changeProof(state, out.of, () => ({ codeSent: { issue: event.issue, at: event.at }, wrongAnswers: 0 }))
+        ? changeProof(state, out.of, (proof) => ({
+            codeSent: { issue: event.issue, at: event.at },
+            // A chase sends a fresh code without anybody's asking.
+            codesRequested: Math.max(proof.codesRequested, event.issue),
+            wrongAnswers: 0,
+          }))
         : state;
     }
     case 'code-answered': {
       const out = proofByCode(state);
       if (!out || out.proof.codeSent?.issue !== event.issue) return state;
       return changeProof(state, out.of, (proof) =>
-        event.matched ? { codeMatchedAt: proof.codeMatchedAt ?? event.at } : { wrongAnswers: proof.wrongAnswers + 1 },
+        event.matched
+          ? { codeMatchedAt: proof.codeMatchedAt ?? event.at, decided: null }
+          : { wrongAnswers: proof.wrongAnswers + 1 },
       );
     }
     case 'evidence-received':
       return {
-        ...changeProof(state, event.of, () => ({ evidenceReceivedAt: event.receivedAt })),
+        // Of several pieces the first starts the clock (the earlier date is the safer one) unless staff say otherwise.
+        ...changeProof(state, event.of, (proof) => ({
+          evidenceReceivedAt: proof.evidenceReceivedAt ?? event.receivedAt,
+          decided: null,
+        })),
         evidenceHeld: state.evidenceHeld || event.route === 'mailed',
       };
     case 'proof-decided':
       return changeProof(state, event.of, () => ({
         decided: { decision: event.decision, at: event.at, provedAt: event.provedAt },
+        // What was rejected has not come: the proof is awaited again, chased and in the end lapses.
+        ...(event.decision === 'rejected' ? { codeMatchedAt: null, evidenceReceivedAt: null } : {}),
       }));
     case 'evidence-deleted':
       return { ...state, evidenceHeld: false };

@@ -75,7 +75,7 @@ function breachWaitingStage(state: BreachState, policy: Policy): Stage {
 }
 
 /** Evidence of identity goes as soon as every proof that it was sent for has been decided, or the request has ended. */
-function isEvidenceSpent(state: RequestState): boolean {
+export function isEvidenceSpent(state: RequestState): boolean {
   if (!state.evidenceHeld) return false;
   const proofs = Object.values(state.proofs).filter((proof) => proof !== undefined);
   return state.ended !== null || proofs.every((proof) => proof.evidenceReceivedAt === null || proof.decided !== null);

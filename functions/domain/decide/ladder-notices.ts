@@ -38,7 +38,10 @@ export function readLadders(record: CaseRecord, waits: Wait[], policy: Policy, n
   return owed;
 }
 
-/** Tells the case officer of mail that came, and of a notice to the requester that could not be delivered. */
+/** A notice that only says that another was not delivered: were its own failure told, a dead mailbox would be told for ever. */
+const UNDELIVERED = 'undelivered/';
+
+/** Tells the case officer of mail that came, and of a notice that could not be delivered. */
 export function readMailNotices(record: CaseRecord): Notice[] {
   const came = record.replies.map(
     (reply): Notice => ({
@@ -49,14 +52,16 @@ export function readMailNotices(record: CaseRecord): Notice[] {
       records: { type: 'roles-told' },
     }),
   );
-  const undelivered = record.bounced.map(
-    (bounce): Notice => ({
-      key: `undelivered/${bounce.seq}`,
-      stage: 'remind-and-escalate',
-      template: 'undelivered',
-      to: ['case-officer'],
-      records: { type: 'roles-told' },
-    }),
-  );
+  const undelivered = record.bounced
+    .filter(({ notice }) => !notice.startsWith(UNDELIVERED))
+    .map(
+      (bounce): Notice => ({
+        key: `${UNDELIVERED}${bounce.seq}`,
+        stage: 'remind-and-escalate',
+        template: 'undelivered',
+        to: ['case-officer'],
+        records: { type: 'roles-told' },
+      }),
+    );
   return [...came, ...undelivered].filter((notice) => !record.given.has(notice.key));
 }

@@ -14,13 +14,15 @@ export function readOffset(text: string): Offset {
 }
 
 const HOURS_A_DAY = 24;
+/** A day on which the clocks change is an hour shorter or longer. */
+const CLOCK_CHANGE = 1;
 
 /**
  * The hours from the midnight before what the ladder counts from: the earliest and the latest that a rung can fall. A
  * rung in hours moves with the time of day of the report or question; one in days falls at the hour for mail.
  */
 function findSpan({ count, unit }: Offset, mailHour: string): { earliest: number; latest: number } {
-  if (unit === 'hours') return { earliest: count, latest: count + HOURS_A_DAY };
+  if (unit === 'hours') return { earliest: count - CLOCK_CHANGE, latest: count + HOURS_A_DAY + CLOCK_CHANGE };
   const [hours = '0', minutes = '0'] = mailHour.split(':');
   const at = count * HOURS_A_DAY + Number(hours) + Number(minutes) / 60;
   return { earliest: at, latest: at };

@@ -85,7 +85,8 @@ function ladderFaults(policy: Policy): PolicyFault[] {
       : [
           {
             path: pointer(['ladders', name, 'value', 'rungs', at, 'at']),
-            problem: 'expected a later time than that of the rung before, whatever the hour from which the ladder counts',
+            problem:
+              'expected a later time than that of the rung before, whatever the hour from which the ladder counts',
           },
         ];
   });

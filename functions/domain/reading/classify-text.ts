@@ -114,11 +114,6 @@ export function explainPhrase(code: string): string | null {
   return phrases.find((phrase) => phrase.code === code)?.meaning ?? null;
 }
 
-/** Whether the text speaks of danger to a person (BR-13). */
-export function mentionsDanger(text: string): boolean {
-  return speaksOfDanger(splitSentences(text));
-}
-
 function speaksOfDanger(sentences: readonly Sentence[]): boolean {
   return sentences.some(({ words }) => SAFETY_SIGNS.some((sign) => sign.test(words)));
 }

@@ -16,8 +16,10 @@ const NOTHING_FOUND: readonly UnclearReason[] = ['empty', 'no-request-found'];
  * very mail that went astray. Where note and original ask for different things, or several originals each ask, a person
  * decides.
  */
-export function chooseContent(found: FoundForward, others: readonly FoundForward[], receivedAt: Instant): Chosen {
-  const original = readOriginal(found, receivedAt);
+export function chooseContent(first: FoundForward, others: readonly FoundForward[], receivedAt: Instant): Chosen {
+  const contents = [first, ...others].map((found) => ({ found, original: readOriginal(found, receivedAt) }));
+  const asking = contents.filter(({ original }) => findKind(original) !== null);
+  const { found, original } = asking[0] ?? { found: first, original: readOriginal(first, receivedAt) };
   const note = found.coverNoteReading;
   const conclusion = concludeText(note, true);
   const noted = conclusion.state === 'clear' ? conclusion.kind : null;
@@ -34,8 +36,7 @@ export function chooseContent(found: FoundForward, others: readonly FoundForward
   }
   const forward: Forward = { ...found, counts: 'original' };
   if (asked !== null) {
-    const several = others.some((other) => findKind(readOriginal(other, receivedAt)) !== null);
-    return several ? unclear(found, ['several-forwarded-messages'], original) : { ...original, forward };
+    return asking.length > 1 ? unclear(found, ['several-forwarded-messages'], original) : { ...original, forward };
   }
   if (noted === 'request') return { kind: 'text', opens: 'request', classification: note, forward };
   const reasons = [

@@ -1,7 +1,10 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import type { AttachmentFacts, AttachmentKind, Mailbox } from './mail-reading.ts';
 
-export type ParsedMessage = { state: 'parsed'; email: Email; cut: boolean } | { state: 'too-deep' } | { state: 'unreadable' };
+export type ParsedMessage =
+  | { state: 'parsed'; email: Email; cut: boolean }
+  | { state: 'too-deep' }
+  | { state: 'unreadable' };
 
 const DEEPEST_PARTS = 100;
 /**

@@ -83,7 +83,7 @@ export function readFacts(
   };
 }
 
-export function isStaff(address: string | null, { organisationDomain, staffAddresses }: ReadingContext): boolean {
+function isStaff(address: string | null, { organisationDomain, staffAddresses }: ReadingContext): boolean {
   if (address === null) return false;
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const ours = organisationDomain.toLowerCase();

@@ -8,7 +8,7 @@ import { type InlineForward, readForwardedDate, splitForward } from '../../domai
 import type { Forward, MailFacts, Original, OriginalDate, ReadingContext } from './mail-reading.ts';
 import { describeAttachment, isAttachedMail, listMailboxes, parseMessage, readContent } from './parse-message.ts';
 import { ownSubject } from './read-content.ts';
-import { chooseText, flattenSubject, isStaff, readHeaderFacts } from './read-envelope.ts';
+import { chooseText, flattenSubject, readHeaderFacts } from './read-envelope.ts';
 import { splitMessage } from './split-message.ts';
 
 /** A forward as found, before it is decided whose words count. */
@@ -30,12 +30,7 @@ const LONGEST_CHAIN = 20;
 export async function readForwards(facts: MailFacts, email: Email, context: ReadingContext): Promise<Forwards> {
   const attached = email.attachments.filter(isAttachedMail).slice(0, MOST_ORIGINALS);
   const forwards: FoundForward[] = [];
-  const base = {
-    forwardedBy: {
-      address: facts.from?.address ?? null,
-      staff: facts.fromStaff || isStaff(facts.from?.address ?? null, context),
-    },
-  };
+  const base = { forwardedBy: { address: facts.from?.address ?? null, staff: facts.fromStaff } };
   for (const part of attached) {
     const innermost = await followAttached(readContent(part), context, 1);
     if (innermost === 'too-deep') return { state: 'too-deep' };

@@ -2,7 +2,7 @@ import type { EventBody } from '../../domain/actions/action.ts';
 import type { CaseEvent, NewCaseEvent } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { RequestState } from '../../domain/case/fold-request.ts';
-import { checkCode } from '../../identity/check-code/check-code.ts';
+import { checkCode, findAnswers } from '../../identity/check-code/check-code.ts';
 import { startNextGeneration } from '../../lifecycle/start-next-generation.ts';
 import { wakeCase } from '../../lifecycle/wake-case.ts';
 import type { Automatic, MailFacts } from '../read-mail/mail-reading.ts';
@@ -20,34 +20,40 @@ async function findSender(facts: MailFacts, caseId: string, dependencies: Intake
   return facts.fromStaff ? 'staff' : 'other';
 }
 
-/** The proof that a requester's attachments may be evidence of; staff decide (SR-3). */
-function findAwaitedEvidence(state: RequestState): 'identity' | 'authority' | null {
-  for (const of of ['identity', 'authority'] as const) {
+/** The proofs that a requester's attachments may be evidence of; staff decide (SR-3). */
+const findAwaitedEvidence = (state: RequestState) =>
+  (['identity', 'authority'] as const).filter((of) => {
     const proof = state.proofs[of];
-    if (proof?.route === 'evidence' && proof.decided?.decision !== 'accepted') return of;
-  }
-  return null;
-}
+    return proof?.route === 'evidence' && proof.decided?.decision !== 'accepted';
+  });
 
-const isEvidence = (facts: MailFacts) =>
+const mayBeEvidence = (facts: MailFacts) =>
   facts.attachments.some(({ kind }) => kind === 'document' || kind === 'image' || kind === 'archive');
 
-/** What a mail means for the case beyond having come. */
+/** What a reply means for the case beyond having come, less what an earlier try has recorded of it. */
 async function readMeaning(
   state: CaseState,
+  events: readonly CaseEvent[],
   facts: MailFacts,
   sender: Sender,
   inHand: MailInHand,
   { keys, rules }: IntakeDependencies,
-): Promise<{ events: EventBody[]; isEvidence: boolean }> {
-  if (state.kind !== 'request' || state.ended || sender !== 'requester') return { events: [], isEvidence: false };
-  const of = findAwaitedEvidence(state);
-  if (of && isEvidence(facts)) {
-    const { receivedAt } = inHand;
-    return { events: [{ type: 'evidence-received', of, route: 'mailed', receivedAt }], isEvidence: true };
+): Promise<EventBody[]> {
+  if (state.kind !== 'request' || state.ended || sender !== 'requester') return [];
+  const { mail, receivedAt } = inHand;
+  const recorded = findEvidence(events, mail);
+  const awaited = mayBeEvidence(facts) ? findAwaitedEvidence(state) : [];
+  if (awaited.length > 0 || recorded.length > 0) {
+    return awaited
+      .filter((of) => !recorded.includes(of))
+      .map((of) => ({ type: 'evidence-received', of, route: 'mailed', receivedAt, mail }));
   }
-  return { events: await checkCode(state, facts.codeCandidates, inHand, rules.policy, keys), isEvidence: false };
+  return checkCode(state, facts.codeCandidates, inHand, findAnswers(events, mail), rules.policy, keys);
 }
+
+/** The proofs that a mail is recorded as evidence of. */
+const findEvidence = (events: readonly CaseEvent[], mail: string) =>
+  events.flatMap((event) => (event.type === 'evidence-received' && event.mail === mail ? [event.of] : []));
 
 const later = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);
 
@@ -62,9 +68,14 @@ async function wake(state: CaseState, dependencies: IntakeDependencies): Promise
   await startNextGeneration(dependencies.machines, state.kind, state.id, stored?.generation ?? 0);
 }
 
+interface Written {
+  state: CaseState;
+  events: CaseEvent[];
+}
+
 /**
  * Appends what `write` makes of the case as it stands, in order, `mark` last: where a retry finds the mark, all of it
- * was written. False where the case was disposed of meanwhile.
+ * was written. Null where the case was disposed of meanwhile.
  */
 async function appendAll(
   caseId: string,
@@ -72,31 +83,55 @@ async function appendAll(
   inHand: MailInHand,
   write: (state: CaseState, events: CaseEvent[]) => Promise<EventBody[]>,
   dependencies: IntakeDependencies,
-): Promise<CaseState | null> {
+): Promise<Written | null> {
   for (;;) {
     const stored = await dependencies.events.load(caseId);
     if (!stored) return null;
     let state = foldCase(caseId, stored.events);
     if (state.purgedAt !== null) return null;
     const bodies = await write(state, stored.events);
-    let written = true;
+    let isWritten = true;
     const events = [...stored.events];
     for (const body of bodies) {
       const event: NewCaseEvent = { ...body, at: later(inHand.receivedAt, state.lastAt), by };
       await dependencies.lists.announce(caseId, state.seq + 1);
-      written = await dependencies.events.append(caseId, state.seq, event);
-      if (!written) break;
+      isWritten = await dependencies.events.append(caseId, state.seq, event);
+      if (!isWritten) break;
       events.push({ ...event, seq: state.seq + 1 });
       state = foldCase(caseId, events);
     }
-    if (written) return state;
+    if (isWritten) return { state, events };
   }
 }
 
+interface Kept {
+  file: string;
+  particulars: { name: string; particulars: Record<string, unknown> } | null;
+}
+
 /**
- * Adds a mail to the case it answers: the file and what can be read of it are kept with the case, a one-time code or
- * evidence in it is recorded, the officer is told. Null where the case has been disposed of: the mail then belongs to
- * no case.
+ * Keeps a mail with its case, after its events: evidence is never filed unrecorded, where its disposal could take it for
+ * spent. False where the case was disposed of meanwhile, and then nothing of the mail is left with it.
+ */
+async function keepWithCase(
+  caseId: string,
+  inHand: MailInHand,
+  { file, particulars }: Kept,
+  dependencies: IntakeDependencies,
+): Promise<boolean> {
+  await dependencies.files.copy(inHand.key, file);
+  if (particulars) await dependencies.particulars.put(caseId, particulars.name, particulars.particulars);
+  const stored = await dependencies.events.load(caseId);
+  if (stored && foldCase(caseId, stored.events).purgedAt === null) return true;
+  await dependencies.files.remove(file);
+  if (particulars) await dependencies.particulars.remove(caseId, particulars.name);
+  return false;
+}
+
+/**
+ * Adds a mail to the case it answers: a one-time code or evidence in it is recorded, the file and what can be read of it
+ * are kept with the case, the officer is told. Null where the case has been disposed of: the mail then belongs to no
+ * case.
  */
 export async function addReply(
   state: CaseState,
@@ -104,20 +139,8 @@ export async function addReply(
   inHand: MailInHand,
   dependencies: IntakeDependencies,
 ): Promise<MailOutcome | null> {
-  if (state.purgedAt !== null) return null;
-  const { files, particulars } = dependencies;
-  const sender = await findSender(facts, state.id, dependencies);
-  const meaning = await readMeaning(state, facts, sender, inHand, dependencies);
-  const file = `cases/${state.id}/${meaning.isEvidence ? 'evidence' : 'mail'}/${inHand.sesId}.eml`;
-  const name = `mail/${inHand.sesId}`;
-  await files.copy(inHand.key, file);
-  await particulars.put(state.id, name, {
-    from: facts.from?.address ?? null,
-    subject: facts.subject.slice(0, 1_000),
-    text: facts.text.slice(0, LONGEST_TEXT),
-    receivedAt: inHand.receivedAt,
-    attachments: facts.attachments.map(({ filename, mimeType, size }) => ({ filename, mimeType, size })),
-  });
+  const caseId = state.id;
+  const sender = await findSender(facts, caseId, dependencies);
   const mark: EventBody = {
     type: 'mail-received',
     mail: inHand.mail,
@@ -125,24 +148,33 @@ export async function addReply(
     attachments: facts.attachments.length,
   };
   const written = await appendAll(
-    state.id,
+    caseId,
     sender,
     inHand,
-    async (current, events) => {
-      if (events.some((event) => hasMail(event, 'mail-received', inHand.mail))) return [];
-      const answered = events.some((event) => hasMail(event, 'code-answered', inHand.mail));
-      const { events: meant } = await readMeaning(current, facts, sender, inHand, dependencies);
-      return answered ? [mark] : [...meant, mark];
-    },
+    async (current, events) =>
+      events.some((event) => hasMail(event, 'mail-received', inHand.mail))
+        ? []
+        : [...(await readMeaning(current, events, facts, sender, inHand, dependencies)), mark],
     dependencies,
   );
-  if (!written) {
-    await files.remove(file);
-    await particulars.deleteAll(state.id);
-    return null;
-  }
-  await wake(written, dependencies);
-  return { outcome: 'reply', belongsTo: state.id, reason: null };
+  if (!written) return null;
+  const folder = findEvidence(written.events, inHand.mail).length > 0 ? 'evidence' : 'mail';
+  const kept = {
+    file: `cases/${caseId}/${folder}/${inHand.sesId}.eml`,
+    particulars: {
+      name: `mail/${inHand.sesId}`,
+      particulars: {
+        from: facts.from?.address ?? null,
+        subject: facts.subject.slice(0, 1_000),
+        text: facts.text.slice(0, LONGEST_TEXT).toWellFormed(),
+        receivedAt: inHand.receivedAt,
+        attachments: facts.attachments.map(({ filename, mimeType, size }) => ({ filename, mimeType, size })),
+      },
+    },
+  };
+  if (!(await keepWithCase(caseId, inHand, kept, dependencies))) return null;
+  await wake(written.state, dependencies);
+  return { outcome: 'reply', belongsTo: caseId, reason: null };
 }
 
 /** Records an automatic mail on its case; it is never answered (RFC 3834). A notice it returns raises the next rung. */
@@ -152,14 +184,12 @@ export async function addAutomatic(
   inHand: MailInHand,
   dependencies: IntakeDependencies,
 ): Promise<MailOutcome | null> {
-  if (state.purgedAt !== null) return null;
+  const caseId = state.id;
   const bounced = await findBouncedNotices(automatic, state, dependencies);
-  const file = `cases/${state.id}/mail/${inHand.sesId}.eml`;
-  await dependencies.files.copy(inHand.key, file);
   const what = automatic.subtype === 'bounce' ? 'bounce' : 'auto-reply';
   const mark: EventBody = { type: 'automatic-mail-received', mail: inHand.mail, what };
   const written = await appendAll(
-    state.id,
+    caseId,
     'system',
     inHand,
     async (current, events) => {
@@ -170,10 +200,9 @@ export async function addAutomatic(
     },
     dependencies,
   );
-  if (!written) {
-    await dependencies.files.remove(file);
-    return null;
-  }
-  if (bounced.length > 0) await wake(written, dependencies);
-  return { outcome: 'automatic', belongsTo: state.id, reason: null };
+  if (!written) return null;
+  const kept = { file: `cases/${caseId}/mail/${inHand.sesId}.eml`, particulars: null };
+  if (!(await keepWithCase(caseId, inHand, kept, dependencies))) return null;
+  if (bounced.length > 0) await wake(written.state, dependencies);
+  return { outcome: 'automatic', belongsTo: caseId, reason: null };
 }

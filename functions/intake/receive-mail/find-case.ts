@@ -58,9 +58,11 @@ export async function findBouncedNotices(
   dependencies: IntakeDependencies,
 ): Promise<BouncedNotice[]> {
   if (automatic.subtype !== 'bounce') return [];
+  const failed = automatic.recipients.filter(({ outcome }) => outcome === 'permanent' || outcome === 'transient');
+  // What is only late may still arrive; the server says so again when it gives up.
+  if (automatic.recipients.length > 0 && failed.length === 0) return [];
   const given = await findNotice(automatic.originalMessageIds, dependencies);
   if (given?.caseId === state.id) return [{ notice: given.notice, recipient: given.recipient }];
-  const failed = automatic.recipients.filter(({ outcome }) => outcome === 'permanent' || outcome === 'transient');
   const notices: BouncedNotice[] = [];
   for (const { address } of failed) {
     const recipient = await findRecipient(address, state.id, dependencies);

@@ -23,10 +23,24 @@ async function restart(header: CaseHeader, { events, machines }: ReconcileDepend
   await startNextGeneration(machines, header.kind, header.id, stored?.generation ?? 0);
 }
 
+/** Whether something was announced and written that the hub has not decided on; an announcement alone is not enough. */
+async function isUndecided({ id, announced, decided }: CaseHeader, { events }: ReconcileDependencies): Promise<boolean> {
+  return announced > decided && (await events.eventsAfter(id, decided)).length > 0;
+}
+
+/** Some of what was to be mended could not be; the rest was. The next run tries again. */
+export class NotMendedError extends Error {
+  override readonly name = 'NotMendedError';
+  constructor(faults: readonly unknown[]) {
+    super(`${faults.length} of the things to be mended could not be; the next run tries again.`, { cause: faults[0] });
+  }
+}
+
 /**
  * Mends what a crash or an outage left (design rule 4): an open case on which no execution is running gets its next
  * one, an event that was announced and never decided on is signalled, and mail that still lies in `incoming/` is read
- * again. Each is idempotent, so running beside live work harms nothing.
+ * again. Each is idempotent, so running beside live work harms nothing, and one that fails keeps no other from being
+ * mended. Throws NotMendedError at the end.
  */
 export async function reconcile(dependencies: ReconcileDependencies): Promise<Reconciliation> {
   const { lists, machines, files } = dependencies;
@@ -34,12 +48,23 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<Re
   const [open, left] = await Promise.all([lists.list('open'), files.list('incoming/')]);
   const kinds = [...new Set(open.map(({ kind }) => kind))];
   const running = new Set((await Promise.all(kinds.map((kind) => machines.listRunning(kind)))).flat());
-  const stranded = open.filter((header) => !running.has(header.id));
-  const undecided = open.filter((header) => running.has(header.id) && header.announced > header.decided);
-  for (const header of stranded) await restart(header, dependencies);
-  for (const header of undecided) await wakeCase(header.id, dependencies);
   // SES leaves this one when the receipt rule is set up; it is no mail.
   const mail = left.filter(({ key }) => !key.endsWith('AMAZON_SES_SETUP_NOTIFICATION'));
-  for (const { key } of mail) await dependencies.rerunMail(key);
-  return { restarted: stranded.length, signalled: undecided.length, mailLeft: mail.length };
+  const mended: Reconciliation = { restarted: 0, signalled: 0, mailLeft: mail.length };
+  const faults: unknown[] = [];
+  const attempt = (mending: Promise<void>) => mending.catch((fault: unknown) => void faults.push(fault));
+
+  const mendCase = async (header: CaseHeader) => {
+    if (!running.has(header.id)) {
+      await restart(header, dependencies);
+      mended.restarted += 1;
+    } else if (await isUndecided(header, dependencies)) {
+      await wakeCase(header.id, dependencies);
+      mended.signalled += 1;
+    }
+  };
+  for (const header of open) await attempt(mendCase(header));
+  for (const { key } of mail) await attempt(dependencies.rerunMail(key));
+  if (faults.length > 0) throw new NotMendedError(faults);
+  return mended;
 }

@@ -47,7 +47,10 @@ const later = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b)
 /** Where the reasons of an action stand among the particulars. */
 export const wordsName = (actionId: string) => `words/${actionId}`;
 
-/** One try at writing the event; null where somebody else wrote that number first and the action must be checked again. */
+/**
+ * One try at writing the event; null where somebody else wrote that number first and the action must be checked again.
+ * The words of an action that then does not fit are taken back: no event would ever name them.
+ */
 async function tryToRecord(
   request: ActionRequest,
   state: CaseState,
@@ -58,8 +61,10 @@ async function tryToRecord(
   const { events, lists, particulars, rules } = dependencies;
   const at = later(new Date(request.at).toISOString(), state.lastAt);
   const answer = checkAction(state, { action: request.action, roles: person.roles, data: request.data }, { rules, at });
-  if (!answer.fits) return refused(caseId, answer.reason, answer.fitting);
-
+  if (!answer.fits) {
+    await particulars.remove(caseId, wordsName(actionId));
+    return refused(caseId, answer.reason, answer.fitting);
+  }
   const hasWords = Object.keys(answer.words).length > 0;
   if (hasWords) await particulars.put(caseId, wordsName(actionId), { ...answer.words, at, by: person.id });
   const event: NewCaseEvent = { ...answer.event, at, by: person.id, actionId, ...(hasWords ? { words: true } : {}) };

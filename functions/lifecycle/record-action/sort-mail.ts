@@ -1,9 +1,15 @@
-import type { NewCaseEvent } from '../../domain/case/events.ts';
+import type { Flag, NewCaseEvent } from '../../domain/case/events.ts';
 import type { FileStore, Keys, MailRegister, UnsortedMail, UnsortedMailStore } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { type OpenCaseDependencies, openCase } from '../open-case/open-case.ts';
-import { readOpeningParticulars } from '../open-case/opening-particulars.ts';
-import { type ActionRequest, type ActionResult, findStaff, type RecordDependencies } from './record-action.ts';
+import { type OpeningParticulars, readOpeningParticulars } from '../open-case/opening-particulars.ts';
+import {
+  type ActionRequest,
+  type ActionResult,
+  findStaff,
+  type RecordDependencies,
+  wordsName,
+} from './record-action.ts';
 import { type UnsortedAction, unsortedActionSchema } from './unsorted-actions.ts';
 
 export interface SortDependencies extends RecordDependencies, OpenCaseDependencies {
@@ -18,28 +24,31 @@ const fitting: string[] = unsortedActionSchema.options.map((option) => option.sh
 export const isUnsortedId = (id: string) => id.startsWith('TRI-');
 
 type Opening = Extract<NewCaseEvent, { type: 'request-opened' | 'breach-reported' }>;
+type OpeningAction = Exclude<UnsortedAction, { action: 'dismiss' }>;
+
+const UNKNOWN = { spam: 'ABSENT', virus: 'ABSENT', spf: 'ABSENT', dkim: 'ABSENT', dmarc: 'ABSENT' } as const;
 
 async function writeOpening(
-  { action, data }: Exclude<UnsortedAction, { action: 'dismiss' }>,
+  { action, data }: OpeningAction,
   item: UnsortedMail,
   by: string,
   at: string,
+  particulars: OpeningParticulars,
   register: MailRegister,
 ): Promise<Opening> {
-  const record = await register.find(item.mail);
+  const flags: Flag[] = particulars.answerTo === null ? ['no-answer-address'] : [];
   const opening = {
     at,
     by,
     channel: 'unsorted-mail',
     mail: item.mail,
     receivedAt: item.receivedAt,
-    verdicts: record?.verdicts ?? { spam: 'ABSENT', virus: 'ABSENT', spf: 'ABSENT', dkim: 'ABSENT', dmarc: 'ABSENT' },
-    flags: [],
+    verdicts: (await register.find(item.mail))?.verdicts ?? UNKNOWN,
+    flags,
   } as const;
   return action === 'open-request'
     ? {
         ...opening,
-        flags: [],
         type: 'request-opened',
         rights: data.rights,
         regimes: [],
@@ -48,41 +57,68 @@ async function writeOpening(
       }
     : {
         ...opening,
-        flags: [],
         type: 'breach-reported',
         staffKnewAt: data.staffKnewAt ?? null,
         reporter: data.reporter,
       };
 }
 
-/** The mail's file and particulars go over to the case; then nothing of it is left under the unsorted item. */
+/**
+ * The mail's file and particulars go over to the case; then nothing of it is left under the unsorted item. Null where
+ * its period ended first and they are gone.
+ */
 async function openFrom(
-  sorted: Exclude<UnsortedAction, { action: 'dismiss' }>,
+  sorted: OpeningAction,
   item: UnsortedMail,
   by: string,
   at: string,
   dependencies: SortDependencies,
-): Promise<string> {
+): Promise<string | null> {
   const { files, keys, particulars, register } = dependencies;
   const caseId = await deriveCaseId(keys, sorted.action === 'open-request' ? 'REQ' : 'BRE', item.mail);
+  const kept = (await particulars.get(item.id, 'opening')) ?? (await particulars.get(caseId, 'opening'));
+  if (kept === null) return null;
+  const opening = readOpeningParticulars(kept);
   const file = `unsorted/${item.id}/${item.sesId}.eml`;
   if ((await files.size(file)) !== null) await files.copy(file, `cases/${caseId}/mail/${item.sesId}.eml`);
-  const opening = await particulars.get(item.id, 'opening');
-  await openCase(
-    caseId,
-    await writeOpening(sorted, item, by, at, register),
-    readOpeningParticulars(opening ?? (await particulars.get(caseId, 'opening'))),
-    dependencies,
-  );
+  await openCase(caseId, await writeOpening(sorted, item, by, at, opening, register), opening, dependencies);
   await particulars.deleteAll(item.id);
   await files.remove(file);
-  await register.settle(item.mail, 'case', caseId, null);
+  // Intake's outcome stands, a person had to look; the mail now belongs to the case.
+  await register.settle(item.mail, 'triage', caseId, item.reason);
   return caseId;
 }
 
-/** Does what a person decided on mail without a case: opens a request or a breach from it, or dismisses it. Idempotent. */
+/** Leaves the mail where it is until its period ends; its entry says that intake is done with it. */
+async function dismiss(
+  reasons: string,
+  { actionId }: ActionRequest,
+  item: UnsortedMail,
+  by: string,
+  at: string,
+  { particulars, register }: SortDependencies,
+): Promise<string> {
+  await particulars.put(item.id, wordsName(actionId), { reasons, at, by });
+  await register.settle(item.mail, 'triage', item.id, item.reason);
+  return item.id;
+}
+
+/** Why the data of an action cannot be right for this mail; null where they can. */
+function findFault(sorted: UnsortedAction, { receivedAt }: UnsortedMail): string | null {
+  if (sorted.action !== 'open-breach' || sorted.data.staffKnewAt === undefined) return null;
+  return Date.parse(sorted.data.staffKnewAt) > Date.parse(receivedAt)
+    ? `Staff cannot have known first (${sorted.data.staffKnewAt}) after the mail came (${receivedAt}).`
+    : null;
+}
+
+/**
+ * Does what a person decided on mail without a case: opens a request or a breach from it, or dismisses it. The decision
+ * is claimed before it is done, so that of two people who decide differently at once the second is refused; one whose
+ * doing died is finished by sending it again. Idempotent.
+ */
 export async function sortMail(request: ActionRequest, dependencies: SortDependencies): Promise<ActionResult> {
-  const { caseId: id } = request;
+  const { caseId: id, action } = request;
+  const { unsorted, rules } = dependencies;
   const refuse = (reason: string, could = fitting): ActionResult => ({
     recorded: false,
     caseId: id,
@@ -91,29 +127,30 @@ export async function sortMail(request: ActionRequest, dependencies: SortDepende
   });
   const person = findStaff(dependencies.staff, request.by);
   if (!person) return refuse(`${request.by} is not in the role directory (deployment.json), so cannot act on mail.`);
-  const { casework, toldOfUnsortedMail } = dependencies.rules.policy.roles;
+  const { casework, toldOfUnsortedMail } = rules.policy.roles;
   if (!person.roles.some((role) => [...casework.value, ...toldOfUnsortedMail.value].includes(role))) {
     return refuse(`Sorting mail is for ${toldOfUnsortedMail.value.join(', ')} and those who work on cases.`);
   }
-  const item = await dependencies.unsorted.find(id);
+  const item = await unsorted.find(id);
   if (item === null) return refuse(`There is no unsorted mail ${id}.`);
-  if (item.status === 'settled') return refuse(`${id} has been sorted already.`, []);
-  const parsed = unsortedActionSchema.safeParse({ action: request.action, data: request.data ?? {} });
+  const parsed = unsortedActionSchema.safeParse({ action, data: request.data ?? {} });
   if (!parsed.success) {
     return refuse(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
   }
   const sorted = parsed.data;
-  const at = new Date(request.at).toISOString();
-  let caseId = id;
-  if (sorted.action === 'dismiss') {
-    await dependencies.particulars.put(id, `words/${request.actionId}`, {
-      reasons: sorted.data.reasons,
-      at,
-      by: person.id,
-    });
-  } else {
-    caseId = await openFrom(sorted, item, person.id, at, dependencies);
+  const fault = findFault(sorted, item);
+  if (fault !== null) return refuse(fault);
+  if (item.status === 'settled') return refuse(`${id} has been sorted already.`, []);
+  if (!(await unsorted.decide(id, action))) {
+    const decision = (await unsorted.find(id))?.decision;
+    return refuse(`Somebody else has decided on ${id} already${decision ? ` (${decision})` : ''}.`, []);
   }
-  await dependencies.unsorted.save({ ...item, status: 'settled' });
-  return { recorded: true, caseId, event: sorted.action, seq: 1, repeated: false };
+  const at = new Date(request.at).toISOString();
+  const caseId =
+    sorted.action === 'dismiss'
+      ? await dismiss(sorted.data.reasons, request, item, person.id, at, dependencies)
+      : await openFrom(sorted, item, person.id, at, dependencies);
+  if (caseId === null) return refuse(`${id} has been disposed of: its period has ended.`, []);
+  await unsorted.save({ ...item, status: 'settled', decision: action });
+  return { recorded: true, caseId, event: action, seq: 1, repeated: false };
 }

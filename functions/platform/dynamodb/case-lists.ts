@@ -1,7 +1,7 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CaseHeader, CaseLists } from '../ports.ts';
-import { caseKey, readAllPages, type Table } from './table.ts';
+import { caseKey, readAllPages, type Table, writeIf } from './table.ts';
 
 const headerSchema = z.object({
   id: z.string(),
@@ -29,27 +29,38 @@ export function createCaseLists(table: Table): CaseLists {
       const values = { ...header, listKey: header.status, listSort: `${header.due ?? '~'}#${header.id}` };
       const names = Object.keys(values);
       // An update, not a put: an announcement made meanwhile must not be lost.
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: { pk: caseKey(header.id), sk: 'HEADER' },
-          UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
-          ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#${index}`, name])),
-          ExpressionAttributeValues: Object.fromEntries(
-            Object.values(values).map((value, index) => [`:${index}`, value]),
-          ),
-        }),
+      await writeIf(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: { pk: caseKey(header.id), sk: 'HEADER' },
+            UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
+            ConditionExpression: 'attribute_not_exists(#seen) OR #seen <= :seen',
+            ExpressionAttributeNames: Object.fromEntries([
+              ['#seen', 'decided'],
+              ...names.map((name, index) => [`#${index}`, name]),
+            ]),
+            ExpressionAttributeValues: Object.fromEntries([
+              [':seen', header.decided],
+              ...Object.values(values).map((value, index) => [`:${index}`, value]),
+            ]),
+          }),
+        ),
       );
     },
 
     async announce(caseId, seq) {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: { pk: caseKey(caseId), sk: 'HEADER' },
-          UpdateExpression: 'SET announced = :seq',
-          ExpressionAttributeValues: { ':seq': seq },
-        }),
+      // The highest number stands: who comes late with a lower one must not hide an event that nobody decided on.
+      await writeIf(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: { pk: caseKey(caseId), sk: 'HEADER' },
+            UpdateExpression: 'SET announced = :seq',
+            ConditionExpression: 'attribute_not_exists(announced) OR announced < :seq',
+            ExpressionAttributeValues: { ':seq': seq },
+          }),
+        ),
       );
     },
 

@@ -1,4 +1,4 @@
-import { BatchWriteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ParticularsStore } from '../ports.ts';
 import { readAllPages, type Table, withoutKeys } from './table.ts';
 
@@ -60,9 +60,10 @@ export function createParticularsStore(table: Table): ParticularsStore {
       return Item ? withoutKeys(Item) : null;
     },
 
-    async move(from, to) {
-      for (const { name, particulars } of await list(from)) await put(to, name, particulars);
-      await deleteAll(from);
+    async remove(owner, name) {
+      await table.client.send(
+        new DeleteCommand({ TableName: table.name, Key: { pk: ownerKey(owner), sk: name } }),
+      );
     },
   };
 }

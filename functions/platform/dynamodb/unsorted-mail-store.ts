@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { UnsortedMailStore } from '../ports.ts';
-import { readAllPages, type Table, withoutKeys } from './table.ts';
+import { readAllPages, type Table, withoutKeys, writeIf } from './table.ts';
 
 const unsortedSchema = z.strictObject({
   id: z.string(),
@@ -11,6 +11,7 @@ const unsortedSchema = z.strictObject({
   reason: z.string(),
   status: z.enum(['waiting', 'settled']),
   disposeOn: z.iso.date(),
+  decision: z.string().optional(),
 });
 
 const unsortedKey = (id: string) => ({ pk: `UNSORTED#${id}`, sk: 'UNSORTED' });
@@ -23,6 +24,21 @@ export function createUnsortedMailStore(table: Table): UnsortedMailStore {
       const listed = item.status === 'waiting' ? { listKey: WAITING, listSort: `${item.receivedAt}#${item.id}` } : {};
       await table.client.send(
         new PutCommand({ TableName: table.name, Item: { ...unsortedKey(item.id), ...item, ...listed } }),
+      );
+    },
+
+    decide(id, decision) {
+      return writeIf(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: unsortedKey(id),
+            UpdateExpression: 'SET decision = :decision',
+            ConditionExpression: '#status = :waiting AND (attribute_not_exists(decision) OR decision = :decision)',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':decision': decision, ':waiting': 'waiting' },
+          }),
+        ),
       );
     },
 

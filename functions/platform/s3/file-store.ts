@@ -9,18 +9,19 @@ import {
   NotFound,
   S3Client,
 } from '@aws-sdk/client-s3';
-import type { FileStore } from '../ports.ts';
+import { FileGoneError, type FileStore } from '../ports.ts';
 
 /** The service deletes at most this many objects at once. */
 const BATCH = 1000;
 
 const isMissing = (error: unknown) =>
-  error instanceof NoSuchKey || error instanceof NotFound || (error instanceof Error && error.name === 'NotFound');
+  error instanceof NoSuchKey ||
+  error instanceof NotFound ||
+  // CopyObject does not declare the errors of its source; they come by their code alone.
+  (error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name));
 
 /** The bucket of raw mail and case files. It keeps no versions, so what is deleted is gone. */
-export function createFileStore(bucket: string): FileStore {
-  const client = new S3Client({});
-
+export function createFileStore(bucket: string, client: S3Client = new S3Client({})): FileStore {
   const list: FileStore['list'] = async (prefix) => {
     const found: { key: string; storedAt: string }[] = [];
     let from: string | undefined;
@@ -50,6 +51,17 @@ export function createFileStore(bucket: string): FileStore {
       }
     },
 
+    async readStart(key, bytes) {
+      try {
+        const Range = `bytes=0-${bytes - 1}`;
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+
     async size(key) {
       try {
         const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
@@ -62,7 +74,11 @@ export function createFileStore(bucket: string): FileStore {
 
     async copy(from, to) {
       const source = `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`;
-      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: source }));
+      try {
+        await client.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: source }));
+      } catch (error) {
+        throw isMissing(error) ? new FileGoneError() : error;
+      }
     },
 
     async remove(key) {

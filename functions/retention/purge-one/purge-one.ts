@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { foldCase } from '../../domain/case/fold-case.ts';
+import { findLocalDate } from '../../domain/calendar/local-date.ts';
+import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
 import { projectHeader } from '../../lifecycle/project-header.ts';
 import type {
@@ -29,65 +30,93 @@ export interface PurgeDependencies {
 
 export type PurgeAnswer = 'purged' | 'held' | 'not-due' | 'already-purged';
 
+const laterOf = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);
+
 function findRecoverableUntil(at: string): string {
   return Temporal.Instant.from(at)
     .add({ hours: 24 * RECOVERY_DAYS })
     .toString();
 }
 
+/**
+ * Leaves the disposal record. A run that died after deleting had counted what this one no longer finds, so the larger
+ * count stands.
+ */
+async function leaveTombstone(
+  id: string,
+  at: string,
+  deleted: Deleted,
+  { tombstones }: PurgeDependencies,
+): Promise<Deleted> {
+  const earlier = await tombstones.find(id);
+  const counted = {
+    items: Math.max(deleted.items, earlier?.items ?? 0),
+    objects: Math.max(deleted.objects, earlier?.objects ?? 0),
+  };
+  await tombstones.write({ caseId: id, purgedAt: at, ...counted, recoverableUntil: findRecoverableUntil(at) });
+  return counted;
+}
+
+interface Deleted {
+  items: number;
+  objects: number;
+}
+
 /** Mail without a case: its file and particulars go; its entry, which holds hashes and codes, says that they went. */
 async function purgeMail(timer: RetentionTimer, at: string, dependencies: PurgeDependencies): Promise<PurgeAnswer> {
-  const { files, particulars, tombstones, unsorted, timers } = dependencies;
+  const { files, particulars, unsorted, timers } = dependencies;
   const objects = (await files.removeAll(`unsorted/${timer.id}/`)) + (await files.removeAll(`quarantine/${timer.id}/`));
   const items = await particulars.deleteAll(timer.id);
   const item = await unsorted.find(timer.id);
   if (item?.status === 'waiting') await unsorted.save({ ...item, status: 'settled' });
-  await tombstones.write({
-    caseId: timer.id,
-    purgedAt: at,
-    items,
-    objects,
-    recoverableUntil: findRecoverableUntil(at),
-  });
+  await leaveTombstone(timer.id, at, { items, objects }, dependencies);
   await timers.clear(timer);
   return 'purged';
+}
+
+async function deleteEverything(caseId: string, { files, particulars }: PurgeDependencies): Promise<Deleted> {
+  const objects = await files.removeAll(`cases/${caseId}/`);
+  return { objects, items: await particulars.deleteAll(caseId) };
+}
+
+/** What follows from the last event. Whoever had the case in hand before it may have kept something since: that goes too. */
+async function finishPurge(state: CaseState, timer: RetentionTimer, dependencies: PurgeDependencies): Promise<void> {
+  await deleteEverything(timer.id, dependencies);
+  await dependencies.lists.save(projectHeader(state, 'end', dependencies.rules));
+  await dependencies.timers.clear(timer);
 }
 
 /**
  * Disposes of what a timer names (RT-1, RT-3): every object and every particular, then a disposal record and the last
  * event. The case is read again first: one that is held keeps its timer and is tried daily, one that is open again or
  * due later loses this timer (it has, or will get, one of its own). Idempotent: a run that died is finished by the next.
+ * Throws PurgeOvertakenError.
  */
 export async function purgeOne(
   timer: RetentionTimer,
   at: string,
   dependencies: PurgeDependencies,
 ): Promise<PurgeAnswer> {
-  const { events, lists, particulars, files, timers, tombstones, rules } = dependencies;
+  const { events, timers } = dependencies;
+  if (timer.day > findLocalDate(at)) return 'not-due';
   if (!/^(?:REQ|BRE)-/.test(timer.id)) return purgeMail(timer, at, dependencies);
   const stored = await events.load(timer.id);
   const state = stored ? foldCase(timer.id, stored.events) : null;
-  if (!state || state.closed === null || state.closed.disposeOn > timer.day) {
+  if (!stored || !state || state.closed === null || state.closed.disposeOn > timer.day) {
     await timers.clear(timer);
     return 'not-due';
   }
   if (state.purgedAt !== null) {
-    await timers.clear(timer);
+    await finishPurge(state, timer, dependencies);
     return 'already-purged';
   }
   if (state.holds > 0) return 'held';
 
-  const objects = await files.removeAll(`cases/${timer.id}/`);
-  const items = await particulars.deleteAll(timer.id);
-  const earlier = await tombstones.find(timer.id);
-  // A run that died after deleting and before its event had counted already what this one no longer finds.
-  const counted = { items: Math.max(items, earlier?.items ?? 0), objects: Math.max(objects, earlier?.objects ?? 0) };
-  await tombstones.write({ caseId: timer.id, purgedAt: at, ...counted, recoverableUntil: findRecoverableUntil(at) });
-  const event = { type: 'case-purged', at, by: 'system', ...counted } as const;
+  const counted = await leaveTombstone(timer.id, at, await deleteEverything(timer.id, dependencies), dependencies);
+  const event = { type: 'case-purged', at: laterOf(at, state.lastAt), by: 'system', ...counted } as const;
   if (!(await events.append(timer.id, state.seq, event))) throw new PurgeOvertakenError(timer.id);
-  const purged = foldCase(timer.id, [...(stored?.events ?? []), { ...event, seq: state.seq + 1 }]);
-  await lists.save(projectHeader(purged, 'end', rules));
-  await timers.clear(timer);
+  const purged = foldCase(timer.id, [...stored.events, { ...event, seq: state.seq + 1 }]);
+  await finishPurge(purged, timer, dependencies);
   return 'purged';
 }
 
