@@ -35,7 +35,7 @@ export interface ReportedCase {
 export interface SimulationReport {
   cases: ReportedCase[];
   mails: { messageId: string; at: string; outcome: string; case: string | null }[];
-  notifications: { at: string; to: string; role: string; template: string; case: string; subject: string }[];
+  notifications: { at: string; to: string; role: string; template: string; case: string | null; subject: string }[];
   quarantined: { at: string; messageId: string; reason: string }[];
   triage: { at: string; messageId: string; reason: string; reference: string }[];
   refused: RefusedAct[];
@@ -140,7 +140,7 @@ export async function writeReport(
       to: bareAddress(destinations[0] ?? ''),
       role: tags.role ?? '',
       template: tags.template ?? '',
-      case: tags.case ?? '',
+      case: tags.case === 'DIGEST' ? null : (tags.case ?? null),
       subject,
     })),
     quarantined: delivered

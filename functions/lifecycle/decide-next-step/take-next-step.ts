@@ -1,4 +1,5 @@
 import { foldCase } from '../../domain/case/fold-case.ts';
+import { NoSuchCaseError } from '../../domain/case/no-such-case.ts';
 import { decideNextStep, type Rules, type Stage } from '../../domain/decide/decide-next-step.ts';
 import type { CaseLists, EventStore, ExecutionStore, Machines } from '../../platform/ports.ts';
 import { hasChanged, projectHeader } from '../project-header.ts';
@@ -36,14 +37,6 @@ export interface HubDependencies {
   executions: ExecutionStore;
   machines: Machines;
   rules: Rules;
-}
-
-/** The case that an execution was started on has no events: it was started by hand on an id that is none. */
-export class NoSuchCaseError extends Error {
-  override readonly name = 'NoSuchCaseError';
-  constructor(caseId: string) {
-    super(`There is no case ${caseId}.`);
-  }
 }
 
 /**

@@ -24,7 +24,10 @@ async function restart(header: CaseHeader, { events, machines }: ReconcileDepend
 }
 
 /** Whether something was announced and written that the hub has not decided on; an announcement alone is not enough. */
-async function isUndecided({ id, announced, decided }: CaseHeader, { events }: ReconcileDependencies): Promise<boolean> {
+async function isUndecided(
+  { id, announced, decided }: CaseHeader,
+  { events }: ReconcileDependencies,
+): Promise<boolean> {
   return announced > decided && (await events.eventsAfter(id, decided)).length > 0;
 }
 

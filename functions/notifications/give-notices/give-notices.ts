@@ -1,5 +1,6 @@
 import { type CaseEvent, caseEventSchema } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
+import { NoSuchCaseError } from '../../domain/case/no-such-case.ts';
 import { readNotices } from '../../domain/decide/decide-next-step.ts';
 import type { Notice, NoticeStage } from '../../domain/decide/notice.ts';
 import { deriveCode } from '../../identity/derive-code.ts';
@@ -23,14 +24,6 @@ export interface GiveRequest {
 export interface GiveDependencies extends Post {
   events: EventStore;
   particulars: ParticularsStore;
-}
-
-/** The case that notices were to be given on has no events. */
-export class NoSuchCaseError extends Error {
-  override readonly name = 'NoSuchCaseError';
-  constructor(caseId: string) {
-    super(`There is no case ${caseId}.`);
-  }
 }
 
 /** Some recipients could not be mailed; the rest were. The machine tries again, and those who have it are left alone. */
