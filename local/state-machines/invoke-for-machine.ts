@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Json } from '../assembly/template-schema.ts';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import { FunctionError } from '../step-functions/function-error.ts';
+import type { Json } from '../step-functions/json-value.ts';
 
 const errorPayloadSchema = z.object({
   errorType: z.string().default('Error'),

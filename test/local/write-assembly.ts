@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 
 /** A stack of a hand-made assembly: CloudFormation resources, outputs and so on, and functions by construct id. */
 export interface StackSource {
@@ -16,9 +17,12 @@ export function assetKey(constructId: string): string {
   return `${constructId.toLowerCase()}.zip`;
 }
 
-/** An empty folder that only this test uses. */
+const root = mkdtempSync(join(tmpdir(), 'caseclock-local-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** An empty folder that only this test uses; it is gone when the file's tests have ended. */
 export function temporaryDirectory(): string {
-  return mkdtempSync(join(tmpdir(), 'caseclock-'));
+  return mkdtempSync(join(root, 'folder-'));
 }
 
 /** Writes an assembly folder of the same shape as `cdk synth` does, its bundles built by esbuild, and returns its path. */

@@ -57,6 +57,8 @@ async function decide(
   if (automatic !== null) {
     // A program that sends a form for somebody is a web form that nobody has told us of: a person looks, nothing is lost.
     if (automatic.subtype !== 'generated' || own.kind !== 'form') return { kind: 'automatic', facts, automatic };
+    // One within the organisation is its own web server, whether or not somebody remembered to list it.
+    if (facts.fromStaff) return { ...own, facts, forward: null };
     const { form, classification } = own;
     return {
       kind: 'unclear',

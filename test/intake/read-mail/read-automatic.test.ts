@@ -64,6 +64,11 @@ describe('a form that a program mails', () => {
     expect(reading).toMatchObject({ kind: 'form', form: { kind: 'request', rights: ['erasure'] } });
   });
 
+  test('counts as a form from another server of the organisation', async () => {
+    const reading = await read(form, { From: 'noreply@web.council.example', 'Auto-Submitted': 'auto-generated' });
+    expect(reading).toMatchObject({ kind: 'form', form: { kind: 'request', rights: ['erasure'] } });
+  });
+
   test('is for a person from any other program: it is not lost', async () => {
     const reading = await read(form, { From: 'noreply@forms.example', 'Auto-Submitted': 'auto-generated' });
     expect(reading).toMatchObject({

@@ -109,6 +109,14 @@ describe('an attached original', () => {
     });
   });
 
+  test('of several originals the one that asks counts', async () => {
+    const idle = original({ 'Message-ID': '<o0@mail.example>' }, 'See you on Monday.');
+    expect(await forward('For you.', idle, original())).toMatchObject({
+      opens: 'request',
+      forward: { original: { messageId: '<o@mail.example>' } },
+    });
+  });
+
   test('somebody outside who forwards is not staff', async () => {
     const raw = composeMixed('As I wrote:', [attachMail(original())], {
       From: 'thea@mail.example',
