@@ -108,6 +108,21 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
       /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|machine-readable|machine readable|csv|enclosed|attached|find|received|restrict|corrected|changed|amended|updated?|to (?:my new|another|be|show|say|reflect))\b/,
   },
   {
+    code: 'access.recordings',
+    meaning: 'asks for a recording in which they are seen or heard',
+    right: 'access',
+    strength: 'own',
+    pattern: words(
+      `${ASK} `,
+      upTo(5),
+      '(?:footage|recordings?|videos?|images?|photos?|photographs?) ',
+      upTo(2),
+      `(?:of|showing|featuring) ${PERSON}`,
+    ),
+    unlessAfter: HANDED_OVER,
+    unlessWith: /\b(?:late|deceased|died|dead|passed away|deleted?|erased?|removed?|taken down|take down)\b/,
+  },
+  {
     code: 'access.named',
     meaning: 'names a subject access request as theirs',
     right: 'access',
@@ -206,6 +221,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
       any(
         `(?:you|the council|your records) (?:have|has|show|shows|still have|hold)(?: got)? (?:the |an |a )?(?:wrong|incorrect|inaccurate) (?:address|name|surname|date of birth|phone number|telephone number|details|information|data)(?: for me| on file| about me| recorded)?`,
         `(?:spelt|spelled|got|recorded|written down|misspelt) my (?:\\S+ )?(?:address|name|surname|date of birth|details) (?:\\S+ ){0,2}(?:wrong|incorrectly|wrongly)`,
+        `(?:you|the council|your (?:\\S+ ){0,3}(?:records?|files?|system|letters?|bills?)) (?:still |currently )?(?:have|has|hold|holds|show|shows|use|uses)(?: got)? my (?:old|previous|former|wrong|maiden|married) (?:address|name|surname|phone number|telephone number|details)`,
         `my (?:\\S+ ){0,3}(?:address|name|surname|date of birth|details|data|information|file|record|records) (?:is|are) (?:\\S+ ){0,2}(?:wrong|incorrect|inaccurate|misspelt|misspelled|spelt wrong)`,
       ),
     ),

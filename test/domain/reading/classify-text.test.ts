@@ -41,6 +41,8 @@ describe('requests in free text', () => {
     ["I don't want to receive any more marketing emails.", ['objection']],
     ['Please take me off your mailing list', ['objection']],
     ['The address you have for me is wrong', ['rectification']],
+    ['Your council tax records have my old address. Please correct it.', ['rectification']],
+    ['Please send me the CCTV footage of me from 3 March at the town hall.', ['access']],
     ['My date of birth on your system is incorrect. Please correct my record.', ['rectification']],
     ["I'd like a person to look again at the computer's decision", ['automated-decision']],
     [
