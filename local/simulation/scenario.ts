@@ -7,11 +7,21 @@ import { verdictOverridesSchema } from '../mail-in/verdicts.ts';
 
 const at = givenInstantSchema;
 
+/** SES's own names (`virusVerdict`) and small letters are taken as well as ours. */
+const givenVerdictsSchema = z
+  .record(z.string(), z.string())
+  .transform((given) =>
+    Object.fromEntries(
+      Object.entries(given).map(([name, verdict]) => [name.replace(/Verdict$/, ''), verdict.toUpperCase()]),
+    ),
+  )
+  .pipe(verdictOverridesSchema);
+
 const mailLineSchema = z.strictObject({
   at,
   /** An .eml, relative to the scenario's folder. */
   mail: z.string().min(1),
-  verdicts: verdictOverridesSchema.optional(),
+  verdicts: givenVerdictsSchema.optional(),
 });
 
 const actLineSchema = z.strictObject({
