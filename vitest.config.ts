@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+const journeys = 'test/journeys/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/tests.json' }]] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [journeys] } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          globalSetup: ['test/journeys/support/synthesise-once.ts'],
+          // What the runtime imports is loaded once for all files; they share nothing else.
+          isolate: false,
+        },
+      },
+    ],
   },
 });

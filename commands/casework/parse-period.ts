@@ -20,7 +20,9 @@ export function parsePeriod(text: string): string {
     const duration = Temporal.Duration.from(written);
     if (duration.sign > 0) return duration.toString();
   } catch {
-    throw new UsageError(`"${text}" is no stretch of time. Write 30d, 12h, 2w or 1m (a month), or ISO 8601: PT90M, P1M.`);
+    throw new UsageError(
+      `"${text}" is no stretch of time. Write 30d, 12h, 2w or 1m (a month), or ISO 8601: PT90M, P1M.`,
+    );
   }
   throw new UsageError(`"${text}" would not move the clock on: it only goes forward.`);
 }

@@ -42,11 +42,11 @@ export function reachDeployed(): Place {
     close: async () => client.destroy(),
     async invoke(functionId, payload) {
       const FunctionName = physicalFunctionName(functionId);
-      const answer = await client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) })).catch(
-        (error: unknown) => {
+      const answer = await client
+        .send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) }))
+        .catch((error: unknown) => {
           throw new CommandError(explainAwsError(error, FunctionName, region));
-        },
-      );
+        });
       const returned: unknown = JSON.parse(Buffer.from(answer.Payload ?? []).toString('utf8') || 'null');
       if (answer.FunctionError === undefined) return returned;
       const { errorType, errorMessage } = faultSchema.parse(returned);

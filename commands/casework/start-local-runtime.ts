@@ -1,8 +1,7 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveControlApi } from '../../local/control-api.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
-import { readState } from '../../local/runtime-state.ts';
 import { lockState, StateInUseError } from '../../local/state-lock.ts';
 import { CommandError } from './run-command.ts';
 
@@ -13,6 +12,8 @@ export const STATE_DIRECTORY = '.local';
 export const FIRST_INSTANT = '2026-03-02T08:00:00Z';
 
 export const assemblyOf = (stateDirectory: string) => join(stateDirectory, 'assembly');
+/** Whether an earlier run has kept its state here. */
+export const hasState = (stateDirectory: string) => existsSync(join(stateDirectory, 'state.json'));
 export const functionLogOf = (stateDirectory: string) => join(stateDirectory, 'functions.log');
 
 export interface LocalRuntimeOptions {
@@ -53,7 +54,7 @@ const inUse = ({ message }: StateInUseError) =>
 export async function startLocalRuntime(options: LocalRuntimeOptions): Promise<LocalRuntime> {
   const { stateDirectory, smtpPort, outboxPort, onFault } = options;
   mkdirSync(stateDirectory, { recursive: true });
-  const isResumed = readState(stateDirectory) !== undefined;
+  const isResumed = hasState(stateDirectory);
   const log = createWriteStream(functionLogOf(stateDirectory), { flags: 'a' });
   try {
     const runtime = await startRuntime({

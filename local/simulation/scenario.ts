@@ -8,20 +8,19 @@ import { verdictOverridesSchema } from '../mail-in/verdicts.ts';
 const at = givenInstantSchema;
 
 /** SES's own names (`virusVerdict`) and small letters are taken as well as ours. */
-const givenVerdictsSchema = z
-  .record(z.string(), z.string())
-  .transform((given) =>
-    Object.fromEntries(
-      Object.entries(given).map(([name, verdict]) => [name.replace(/Verdict$/, ''), verdict.toUpperCase()]),
-    ),
-  )
-  .pipe(verdictOverridesSchema);
+function readVerdictNames(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  const entries = Object.entries(given);
+  return Object.fromEntries(
+    entries.map(([name, verdict]) => [name.replace(/Verdict$/, ''), String(verdict).toUpperCase()]),
+  );
+}
 
 const mailLineSchema = z.strictObject({
   at,
   /** An .eml, relative to the scenario's folder. */
   mail: z.string().min(1),
-  verdicts: givenVerdictsSchema.optional(),
+  verdicts: z.preprocess(readVerdictNames, verdictOverridesSchema.optional()),
 });
 
 const actLineSchema = z.strictObject({

@@ -20,16 +20,9 @@ export class StoredRecords {
   readonly findTombstone: (caseId: string) => Promise<Tombstone | null>;
 
   constructor(runtime: Runtime) {
-    const client = DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        endpoint: runtime.endpoints.DYNAMODB,
-        region: 'eu-west-2',
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      }),
-    );
     this.#runtime = runtime;
-    this.#cases = { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', 'Cases') };
-    this.#particulars = { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', 'Particulars') };
+    this.#cases = openLocalTable(runtime, 'Cases');
+    this.#particulars = openLocalTable(runtime, 'Particulars');
     this.events = createEventStore(this.#cases);
     this.findMail = createMailRegister(this.#cases).find;
     this.findTombstone = createTombstoneStore(this.#cases).find;
@@ -55,6 +48,18 @@ export class StoredRecords {
     const objects = await Promise.all(buckets.map(({ ref }) => this.#runtime.buckets.listObjects(ref)));
     return { items: (await scan(this.#particulars)).length, objects: objects.flat().length };
   }
+}
+
+/** A table of the assembly by its logical id, for those who look past the functions. */
+export function openLocalTable(runtime: Runtime, logicalId: 'Cases' | 'Particulars'): Table {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint: runtime.endpoints.DYNAMODB,
+      region: 'eu-west-2',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    }),
+  );
+  return { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', logicalId) };
 }
 
 const scan = (table: Table) =>

@@ -14,7 +14,7 @@ export interface Rung {
   /** Milliseconds since 1970. */
   at: number;
   to: Recipient[];
-  /** Whether it reaches somebody whom no earlier rung of the ladder does. */
+  /** Whether it reaches somebody whom no earlier rung of the ladder does; a repeat is what the last rung is. */
   escalates: boolean;
 }
 

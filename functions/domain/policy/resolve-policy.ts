@@ -49,22 +49,13 @@ function pointer(path: readonly PropertyKey[]): string {
 
 function faultsOf(error: z.ZodError): PolicyFault[] {
   return error.issues.flatMap((issue): PolicyFault[] => {
-    switch (issue.code) {
-      case 'unrecognized_keys':
-        return issue.keys.map((key) => ({
-          path: pointer([...issue.path, key]),
-          problem: 'unknown key: a profile has no such value',
-        }));
-      case 'invalid_key':
-        return [
-          {
-            path: pointer(issue.path),
-            problem: `unknown key: ${issue.issues.map(({ message }) => message).join('; ')}`,
-          },
-        ];
-      default:
-        return [{ path: pointer(issue.path), problem: issue.message }];
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: pointer([...issue.path, key]),
+        problem: 'unknown key: a profile has no such value',
+      }));
     }
+    return [{ path: pointer(issue.path), problem: issue.message }];
   });
 }
 

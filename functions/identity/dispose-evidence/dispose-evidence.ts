@@ -1,3 +1,4 @@
+import { laterOf } from '../../domain/calendar/later-of.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
 import { isEvidenceSpent } from '../../domain/decide/decide-next-step.ts';
 import type { EventStore, FileStore } from '../../platform/ports.ts';
@@ -24,5 +25,10 @@ export async function disposeEvidence(
   const state = stored ? foldCase(caseId, stored.events) : null;
   if (state?.kind !== 'request' || !isEvidenceSpent(state)) return;
   for (const { key } of held) await files.remove(key);
-  await events.append(caseId, state.seq, { type: 'evidence-deleted', at, by: 'system', objects: held.length });
+  await events.append(caseId, state.seq, {
+    type: 'evidence-deleted',
+    at: laterOf(at, state.lastAt),
+    by: 'system',
+    objects: held.length,
+  });
 }

@@ -1,4 +1,5 @@
 import type { EventBody } from '../../domain/actions/action.ts';
+import { laterOf } from '../../domain/calendar/later-of.ts';
 import type { CaseEvent, NewCaseEvent } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { RequestState } from '../../domain/case/fold-request.ts';
@@ -55,8 +56,6 @@ async function readMeaning(
 const findEvidence = (events: readonly CaseEvent[], mail: string) =>
   events.flatMap((event) => (event.type === 'evidence-received' && event.mail === mail ? [event.of] : []));
 
-const later = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);
-
 const hasMail = (event: CaseEvent, type: CaseEvent['type'], mail: string) =>
   event.type === type && 'mail' in event && event.mail === mail;
 
@@ -93,7 +92,7 @@ async function appendAll(
     let isWritten = true;
     const events = [...stored.events];
     for (const body of bodies) {
-      const event: NewCaseEvent = { ...body, at: later(inHand.receivedAt, state.lastAt), by };
+      const event: NewCaseEvent = { ...body, at: laterOf(inHand.receivedAt, state.lastAt), by };
       await dependencies.lists.announce(caseId, state.seq + 1);
       isWritten = await dependencies.events.append(caseId, state.seq, event);
       if (!isWritten) break;
@@ -103,6 +102,17 @@ async function appendAll(
     if (isWritten) return { state, events };
   }
 }
+
+/** An item of the table is 400 KB at most; the file has the rest. */
+const MOST_ATTACHMENTS = 100;
+const LONGEST_NAME = 255;
+
+const listAttachments = ({ attachments }: MailFacts) =>
+  attachments.slice(0, MOST_ATTACHMENTS).map(({ filename, mimeType, size }) => ({
+    filename: filename?.slice(0, LONGEST_NAME).toWellFormed() ?? null,
+    mimeType: mimeType.slice(0, LONGEST_NAME),
+    size,
+  }));
 
 interface Kept {
   file: string;
@@ -165,10 +175,10 @@ export async function addReply(
       name: `mail/${inHand.sesId}`,
       particulars: {
         from: facts.from?.address ?? null,
-        subject: facts.subject.slice(0, 1_000),
+        subject: facts.subject.slice(0, 1_000).toWellFormed(),
         text: facts.text.slice(0, LONGEST_TEXT).toWellFormed(),
         receivedAt: inHand.receivedAt,
-        attachments: facts.attachments.map(({ filename, mimeType, size }) => ({ filename, mimeType, size })),
+        attachments: listAttachments(facts),
       },
     },
   };

@@ -1,3 +1,4 @@
+import type { Verdicts } from '../../domain/case/events.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
 import type { Organisation } from '../../platform/organisation.ts';
 import type {
@@ -47,7 +48,7 @@ export interface MailInHand {
   /** Keyed hash under which the mail is registered. */
   mail: string;
   receivedAt: string;
-  verdicts: import('../../domain/case/events.ts').Verdicts;
+  verdicts: Verdicts;
 }
 
 /** What became of a mail, once everything that follows from it is done. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Verdicts } from '../../domain/case/events.ts';
 import { deriveCaseId } from '../../lifecycle/case-id.ts';
 import { openCase } from '../../lifecycle/open-case/open-case.ts';
-import type { HeaderFacts, MailReading } from '../read-mail/mail-reading.ts';
+import { FileGoneError } from '../../platform/ports.ts';
+import type { MailReading } from '../read-mail/mail-reading.ts';
 import { readMail } from '../read-mail/read-mail.ts';
 import { readReceipt } from '../read-mail/read-receipt.ts';
 import { splitMessage } from '../read-mail/split-message.ts';
@@ -29,7 +31,8 @@ export class ReceiptUnknownError extends Error {
   }
 }
 
-const UNKNOWN = { spam: 'ABSENT', virus: 'ABSENT', spf: 'ABSENT', dkim: 'ABSENT', dmarc: 'ABSENT' } as const;
+/** No more of a header than this is ever read (see splitMessage). */
+const LONGEST_HEADER = 512 * 1024;
 
 async function openFrom(
   reading: ClearReading,
@@ -68,76 +71,126 @@ async function handleReading(
 /** Hex SHA-256: a keyed hash is taken of it, so that no megabytes are turned into text. */
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-async function takeInHand(
-  facts: HeaderFacts,
-  { key, sesId, receivedAt, ...delivery }: Delivery & { receivedAt: string },
+type Received = Delivery & { receivedAt: string; verdicts: Verdicts };
+
+/** A delivery with what the service said of it: in its event, else in the header that it put on top. */
+function readDelivery(delivery: Delivery, start: Uint8Array): Received {
+  const receipt = readReceipt(splitMessage(start).fields);
+  const receivedAt = delivery.receivedAt ?? receipt.receivedAt;
+  if (receivedAt === null) throw new ReceiptUnknownError();
+  return { ...delivery, receivedAt, verdicts: delivery.verdicts ?? receipt.verdicts };
+}
+
+async function registerReading(
+  { facts }: MailReading,
+  { sesId, receivedAt, verdicts }: Received,
   { keys, register }: IntakeDependencies,
-): Promise<{ inHand: MailInHand; registration: Registration; bodyHash: string }> {
-  const verdicts = delivery.verdicts ?? facts.receipt.verdicts;
+): Promise<{ registration: Registration; bodyHash: string }> {
   const bodyHash = await keys.hash('body', digest(facts.bodyHashInput));
   const id = facts.messageId ?? sesId;
-  const registration = await registerMail(
-    await keys.hash('mail', id),
-    await keys.hash('mail', id, bodyHash),
-    { bodyHash, sesId, receivedAt, verdicts },
-    register,
-  );
-  return { inHand: { key, sesId, mail: registration.mail, receivedAt, verdicts }, registration, bodyHash };
+  const mail = await keys.hash('mail', id);
+  const mailAndBody = await keys.hash('mail', id, bodyHash);
+  return {
+    registration: await registerMail(mail, mailAndBody, { bodyHash, sesId, receivedAt, verdicts }, register),
+    bodyHash,
+  };
+}
+
+/** The rest of a mail's way, once it is known what it is: what follows, the register's entry, the end of the queue. */
+async function settle(
+  handling: Promise<MailOutcome>,
+  { key, mail }: MailInHand,
+  { files, register }: IntakeDependencies,
+): Promise<DeliveryAnswer> {
+  const { outcome, belongsTo, reason } = await handling;
+  await register.settle(mail, outcome, belongsTo, reason);
+  await files.remove(key);
+  return outcome;
 }
 
 /** What is too large to be read is kept and put before a person by its size alone. */
 async function receiveOversize(delivery: Delivery, dependencies: IntakeDependencies): Promise<DeliveryAnswer> {
   const { keys, register, files } = dependencies;
-  if (!delivery.receivedAt) throw new ReceiptUnknownError();
-  const mail = await keys.hash('mail', delivery.sesId);
-  const entry = { sesId: delivery.sesId, receivedAt: delivery.receivedAt, verdicts: delivery.verdicts ?? UNKNOWN };
-  await register.register({ ...entry, mail, bodyHash: '', outcome: 'received', belongsTo: null, reason: null });
-  const outcome = await putBeforePerson({ ...entry, key: delivery.key, mail }, 'oversize', null, dependencies);
-  await register.settle(mail, outcome.outcome, outcome.belongsTo, outcome.reason);
+  const start = await files.readStart(delivery.key, LONGEST_HEADER);
+  if (start === null) return null;
+  const { key, sesId, receivedAt, verdicts } = readDelivery(delivery, start);
+  const mail = await keys.hash('mail', sesId);
+  const registration = await registerMail(mail, mail, { bodyHash: '', sesId, receivedAt, verdicts }, register);
+  if (!('entry' in registration)) {
+    await files.remove(key);
+    return null;
+  }
+  const inHand = { key, ...registration.entry, mail };
+  const isInfected = inHand.verdicts.virus === 'FAIL';
+  return settle(
+    isInfected ? quarantine(inHand, dependencies) : putBeforePerson(inHand, 'oversize', null, dependencies),
+    inHand,
+    dependencies,
+  );
+}
+
+async function receiveReadable(
+  delivery: Delivery,
+  bytes: Uint8Array,
+  dependencies: IntakeDependencies,
+): Promise<DeliveryAnswer> {
+  const { files, register, organisation } = dependencies;
+  const received = readDelivery(delivery, bytes);
+  const reading = await readMail(bytes, {
+    organisationDomain: organisation.domain,
+    intakeAddress: organisation.intakeAddress,
+    staffAddresses: organisation.staff.map(({ address }) => address),
+    formMailers: organisation.formMailers,
+    receivedAt: received.receivedAt,
+    timeZone: 'Europe/London',
+  });
+  const { registration, bodyHash } = await registerReading(reading, received, dependencies);
+  if ('entry' in registration) {
+    const { sesId, receivedAt, verdicts } = registration.entry;
+    const inHand = { key: delivery.key, sesId, receivedAt, verdicts, mail: registration.mail };
+    return settle(handle(registration.state, reading, inHand, dependencies), inHand, dependencies);
+  }
+  if (registration.state === 'duplicate') {
+    const { mail, belongsTo } = registration;
+    const { sesId, receivedAt, verdicts } = received;
+    const record = {
+      mail,
+      bodyHash,
+      sesId,
+      receivedAt,
+      verdicts,
+      belongsTo,
+      outcome: 'duplicate',
+      reason: null,
+    } as const;
+    await register.recordDelivery(mail, record);
+  }
   await files.remove(delivery.key);
-  return outcome.outcome;
+  return registration.state === 'duplicate' ? 'duplicate' : null;
 }
 
 /**
  * Receives one mail from `incoming/`: reads it, registers it, and has it end in exactly one outcome with the raw message
  * kept. Every step can be repeated: where the function dies, the next try of the same delivery goes on, and the file in
- * `incoming/` goes last, so that what is left there is the queue of what is not done (design rule 8).
+ * `incoming/` goes last, so that what is left there is the queue of what is not done (design rule 8). Null where there
+ * was nothing left to do, or another delivery of the mail did it meanwhile. Throws ReceiptUnknownError.
  */
 export async function receiveMail(delivery: Delivery, dependencies: IntakeDependencies): Promise<DeliveryAnswer> {
-  const { files, register, organisation } = dependencies;
+  const { files } = dependencies;
   const size = await files.size(delivery.key);
   if (size === null) return null;
-  if (size > MOST_BYTES) return receiveOversize(delivery, dependencies);
-  const file = await files.read(delivery.key);
-  if (file === null) return null;
-  const receivedAt = delivery.receivedAt ?? readReceipt(splitMessage(file.bytes).fields).receivedAt;
-  if (receivedAt === null) throw new ReceiptUnknownError();
-  const reading = await readMail(file.bytes, {
-    organisationDomain: organisation.domain,
-    intakeAddress: organisation.intakeAddress,
-    staffAddresses: organisation.staff.map(({ address }) => address),
-    formMailers: organisation.formMailers,
-    receivedAt,
-    timeZone: 'Europe/London',
-  });
-  const { inHand, registration, bodyHash } = await takeInHand(reading.facts, { ...delivery, receivedAt }, dependencies);
-  let answer: DeliveryAnswer = null;
-  if (registration.state === 'duplicate') {
-    const { key: _key, mail, ...entry } = inHand;
-    const { belongsTo } = registration;
-    await register.recordDelivery(mail, { ...entry, mail, bodyHash, outcome: 'duplicate', belongsTo, reason: null });
-    answer = 'duplicate';
-  } else if (registration.state !== 'settled') {
-    const outcome = await handle(registration, reading, inHand, dependencies);
-    await register.settle(inHand.mail, outcome.outcome, outcome.belongsTo, outcome.reason);
-    answer = outcome.outcome;
+  try {
+    if (size > MOST_BYTES) return await receiveOversize(delivery, dependencies);
+    const file = await files.read(delivery.key);
+    return file === null ? null : await receiveReadable(delivery, file.bytes, dependencies);
+  } catch (error) {
+    if (error instanceof FileGoneError && (await files.size(delivery.key)) === null) return null;
+    throw error;
   }
-  await files.remove(delivery.key);
-  return answer;
 }
 
 function handle(
-  { state }: Registration,
+  state: 'new' | 'same-id-other-body',
   reading: MailReading,
   inHand: MailInHand,
   dependencies: IntakeDependencies,

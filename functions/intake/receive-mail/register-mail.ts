@@ -1,20 +1,23 @@
 import type { MailRecord, MailRegister } from '../../platform/ports.ts';
 
+/** What was known of a mail when it was first received: a later try goes by that, not by what its header says. */
+type Entry = Omit<MailRecord, 'mail' | 'outcome' | 'belongsTo' | 'reason'>;
+
 /** Whether a mail is to be handled, and under which entry of the register. */
 export type Registration =
-  | { state: 'new'; mail: string }
+  | { state: 'new'; mail: string; entry: Entry }
   /** The same id came before with another body: a person must look (it is handled under an entry of its own). */
-  | { state: 'same-id-other-body'; mail: string }
+  | { state: 'same-id-other-body'; mail: string; entry: Entry }
   | { state: 'duplicate'; mail: string; belongsTo: string | null }
   /** An earlier try of this very delivery had settled it; only its file in `incoming/` was left. */
   | { state: 'settled'; mail: string };
 
-type Entry = Omit<MailRecord, 'mail' | 'outcome' | 'belongsTo' | 'reason'>;
-
 async function registerUnder(mail: string, entry: Entry, register: MailRegister): Promise<Registration | MailRecord> {
   const standing = await register.register({ ...entry, mail, outcome: 'received', belongsTo: null, reason: null });
-  if (standing === null) return { state: 'new', mail };
-  if (standing.sesId === entry.sesId) return { state: standing.outcome === 'received' ? 'new' : 'settled', mail };
+  if (standing === null) return { state: 'new', mail, entry };
+  if (standing.sesId === entry.sesId) {
+    return standing.outcome === 'received' ? { state: 'new', mail, entry: standing } : { state: 'settled', mail };
+  }
   if (standing.bodyHash === entry.bodyHash) return { state: 'duplicate', mail, belongsTo: standing.belongsTo };
   return standing;
 }
@@ -37,5 +40,5 @@ export async function registerMail(
   const second = await registerUnder(mailAndBody, entry, register);
   // Under a hash that holds the body, another body is impossible.
   if (!('state' in second)) return { state: 'duplicate', mail: mailAndBody, belongsTo: second.belongsTo };
-  return second.state === 'new' ? { state: 'same-id-other-body', mail: mailAndBody } : second;
+  return second.state === 'new' ? { ...second, state: 'same-id-other-body' } : second;
 }

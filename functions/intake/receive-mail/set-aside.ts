@@ -19,7 +19,10 @@ export async function putBeforePerson(
   await dependencies.timers.set({ day: disposeOn, id });
   await dependencies.files.copy(inHand.key, `unsorted/${id}/${sesId}.eml`);
   await dependencies.particulars.put(id, 'opening', { ...(particulars ?? NOTHING_READ) });
-  await dependencies.unsorted.save({ id, mail, sesId, receivedAt, reason, status: 'waiting', disposeOn });
+  // A person who has begun to sort it is not undone by a retry that still has somebody to tell.
+  if ((await dependencies.unsorted.find(id)) === null) {
+    await dependencies.unsorted.save({ id, mail, sesId, receivedAt, reason, status: 'waiting', disposeOn });
+  }
   await dependencies.tellOfMail({ id, template: 'unsorted-mail', reason, at: receivedAt });
   return { outcome: 'triage', belongsTo: id, reason };
 }

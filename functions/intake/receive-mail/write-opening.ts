@@ -27,6 +27,12 @@ const earliest = (moments: (string | null)[]) =>
 const isEarlier = (moment: string | null, receivedAt: string) =>
   moment !== null && Date.parse(moment) < Date.parse(receivedAt) && moment >= HOLIDAY_TABLE.first;
 
+/**
+ * The forward whose original speaks. Under a cover note that is itself the report the attached mail is evidence, often
+ * the very one that went astray: its sender and its date mean nothing.
+ */
+const forwardOf = ({ forward }: ClearReading): Forward | null => (forward?.counts === 'original' ? forward : null);
+
 interface Claim {
   at: string | null;
   unreadable: boolean;
@@ -46,14 +52,18 @@ function readForwardClaim(forward: Forward | null, receivedAt: string): Claim {
 }
 
 /** Where the person is answered: what the form gives, else who wrote; a member of staff who passes something on is neither. */
-function findWriter({ facts, ...reading }: ClearReading): { answerTo: string | null; name: string | null } {
+function findWriter(reading: ClearReading): { answerTo: string | null; name: string | null } {
+  const { facts } = reading;
   const given = reading.kind === 'form' ? readFormWriter(reading.form) : { answerTo: null, name: null };
   if (given.answerTo) return given;
-  if (reading.forward) {
-    const { from } = reading.forward.original;
+  const forward = forwardOf(reading);
+  if (forward) {
+    const { from } = forward.original;
     return { answerTo: from?.address || null, name: given.name ?? (from?.name || null) };
   }
-  const writer = facts.fromFormMailer ? facts.replyTo[0] : facts.from;
+  // What a program sent is not answered (RFC 3834); its Reply-To names the person it was sent for.
+  const isProgram = facts.fromFormMailer || facts.automaticMarks.includes('auto-submitted');
+  const writer = isProgram ? facts.replyTo[0] : facts.from;
   return { answerTo: writer?.address || null, name: given.name ?? (writer?.name || null) };
 }
 
@@ -61,6 +71,10 @@ const readFormWriter = (form: RequestForm | BreachForm) =>
   form.kind === 'request'
     ? { answerTo: form.email, name: form.name }
     : { answerTo: form.reporter.email, name: form.reporter.name };
+
+/** A form that is longer than any that people fill in is kept in the file and, like all text, in part in `text`. */
+const keepForm = (form: RequestForm | BreachForm) =>
+  JSON.stringify(form).length <= LONGEST_TEXT ? { ...form } : null;
 
 /** What is kept of the mail beside the case (personal data). */
 export function writeParticulars(reading: MailReading): OpeningParticulars | null {
@@ -74,9 +88,9 @@ export function writeParticulars(reading: MailReading): OpeningParticulars | nul
   return {
     ...writer,
     messageId: facts.messageId,
-    subject: facts.subject.slice(0, 1_000),
-    text: [facts.text, original?.text ?? ''].join('\n\n').trim().slice(0, LONGEST_TEXT),
-    form: reading.kind === 'form' ? { ...reading.form } : null,
+    subject: facts.subject.slice(0, 1_000).toWellFormed(),
+    text: [facts.text, original?.text ?? ''].join('\n\n').trim().slice(0, LONGEST_TEXT).toWellFormed(),
+    form: reading.kind === 'form' ? keepForm(reading.form) : null,
   };
 }
 
@@ -96,14 +110,14 @@ const isDangerous = (form: RequestForm | BreachForm) =>
   (form.kind === 'request' ? form.safety : form.immediateDanger).state === 'yes';
 
 const channelOf = (reading: ClearReading) => {
-  if (reading.forward) return 'forward' as const;
+  if (forwardOf(reading)) return 'forward' as const;
   return reading.kind === 'form' ? ('form' as const) : ('free-text' as const);
 };
 
 function writeRequest(reading: ClearReading, inHand: MailInHand, by: string): Opening {
-  const { classification, forward } = reading;
+  const { classification } = reading;
   const form = reading.kind === 'form' && reading.form.kind === 'request' ? reading.form : null;
-  const forwarded = readForwardClaim(forward, inHand.receivedAt);
+  const forwarded = readForwardClaim(forwardOf(reading), inHand.receivedAt);
   const written = form ? momentOf(form.receivedByStaffOn) : null;
   const claim = earliest([forwarded.at, isEarlier(written, inHand.receivedAt) ? written : null]);
   const represents = classification.onBehalf.length > 0 || form?.onBehalfOf.state === 'yes';
@@ -135,14 +149,15 @@ function writeRequest(reading: ClearReading, inHand: MailInHand, by: string): Op
 function readStaffKnowledge(reading: ClearReading, inHand: MailInHand, isStaff: boolean): string | null {
   const form = reading.kind === 'form' && reading.form.kind === 'breach' ? reading.form : null;
   const claimed = form && isStaff ? [momentOf(form.becameAwareAt), momentOf(form.reportedAt)] : [];
-  const forwarded = readForwardClaim(reading.forward, inHand.receivedAt).at;
+  const forwarded = readForwardClaim(forwardOf(reading), inHand.receivedAt).at;
   const moment = earliest([...claimed, forwarded]);
   return isEarlier(moment, inHand.receivedAt) ? moment : null;
 }
 
 function isStaffReport(reading: ClearReading, domain: string): boolean {
   const { facts } = reading;
-  if (reading.forward) return (reading.forward.original.from?.address ?? '').toLowerCase().endsWith(`@${domain}`);
+  const forward = forwardOf(reading);
+  if (forward) return (forward.original.from?.address ?? '').toLowerCase().endsWith(`@${domain}`);
   if (reading.kind !== 'form' || reading.form.kind !== 'breach') return facts.fromStaff;
   const { email, role } = reading.form.reporter;
   if (email) return email.toLowerCase().endsWith(`@${domain}`);

@@ -1,4 +1,5 @@
 import { checkAction } from '../../domain/actions/check-action.ts';
+import { laterOf } from '../../domain/calendar/later-of.ts';
 import type { NewCaseEvent } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
@@ -42,8 +43,6 @@ const refused = (caseId: string, reason: string, fitting: string[] = []): Action
 export const findStaff = (staff: readonly StaffMember[], address: string) =>
   staff.find((member) => member.address.toLowerCase() === address.trim().toLowerCase());
 
-const later = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);
-
 /** Where the reasons of an action stand among the particulars. */
 export const wordsName = (actionId: string) => `words/${actionId}`;
 
@@ -59,7 +58,7 @@ async function tryToRecord(
 ): Promise<ActionResult | null> {
   const { caseId, actionId } = request;
   const { events, lists, particulars, rules } = dependencies;
-  const at = later(new Date(request.at).toISOString(), state.lastAt);
+  const at = laterOf(new Date(request.at).toISOString(), state.lastAt);
   const answer = checkAction(state, { action: request.action, roles: person.roles, data: request.data }, { rules, at });
   if (!answer.fits) {
     await particulars.remove(caseId, wordsName(actionId));

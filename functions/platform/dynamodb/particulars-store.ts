@@ -61,9 +61,7 @@ export function createParticularsStore(table: Table): ParticularsStore {
     },
 
     async remove(owner, name) {
-      await table.client.send(
-        new DeleteCommand({ TableName: table.name, Key: { pk: ownerKey(owner), sk: name } }),
-      );
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: ownerKey(owner), sk: name } }));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { laterOf } from '../../domain/calendar/later-of.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
 import { findOutcome, type Rules } from '../../domain/decide/decide-next-step.ts';
 import type { EventStore, TimerStore } from '../../platform/ports.ts';
@@ -21,13 +22,17 @@ export interface CloseDependencies {
  * a timer. The event is appended on the case as it was decided; where an action came meanwhile nothing closes, the hub
  * decides afresh, and a timer of a case that is open is passed over by the purge.
  */
-export async function closeCase({ caseId, seen, at }: CloseRequest, dependencies: CloseDependencies): Promise<void> {
+export async function closeCase(
+  { caseId, seen, ...request }: CloseRequest,
+  dependencies: CloseDependencies,
+): Promise<void> {
   const { events, timers, rules } = dependencies;
   const stored = await events.load(caseId);
   if (stored === null || stored.events.length !== seen) return;
   const state = foldCase(caseId, stored.events);
   const outcome = findOutcome(state, rules.policy);
   if (outcome === null || state.closed !== null) return;
+  const at = laterOf(request.at, state.lastAt);
   const disposeOn = findDisposeDay(rules.policy, state.kind === 'breach' ? 'closedBreach' : 'closedRequest', at);
   await timers.set({ day: disposeOn, id: caseId });
   await events.append(caseId, seen, { type: 'case-closed', at, by: 'system', outcome, disposeOn });

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { laterOf } from '../../domain/calendar/later-of.ts';
 import { findLocalDate } from '../../domain/calendar/local-date.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
@@ -29,8 +30,6 @@ export interface PurgeDependencies {
 }
 
 export type PurgeAnswer = 'purged' | 'held' | 'not-due' | 'already-purged';
-
-const laterOf = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b);
 
 function findRecoverableUntil(at: string): string {
   return Temporal.Instant.from(at)

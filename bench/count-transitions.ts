@@ -1,0 +1,80 @@
+import type { Runtime } from '../local/runtime.ts';
+
+/** What the machines did for one case. */
+export interface CaseTransitions {
+  reference: string;
+  kind: 'request' | 'breach';
+  /** State transitions as AWS bills them, over all of its executions. */
+  transitions: number;
+  /** Tasks that invoked a function, as the history has them. */
+  tasks: number;
+  isClosed: boolean;
+  /** Whether a reminder or an escalation was ever sent. */
+  wasReminded: boolean;
+}
+
+/** The executions of the cases by their reference, and what the machine that purges did besides. */
+export function countTransitions(runtime: Runtime): { cases: CaseTransitions[]; purges: number; purgeTasks: number } {
+  const { stepFunctions, resources, outbox } = runtime;
+  const reminded = new Set(
+    outbox.list().flatMap(({ tags }) => (/^(?:reminder|escalation)$/.test(tags.template ?? '') ? [tags.case] : [])),
+  );
+  const cases = new Map<string, CaseTransitions>();
+  let [purges, purgeTasks] = [0, 0];
+  for (const { ref } of resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine')) {
+    for (const { name, executionArn, status } of listExecutions(ref, stepFunctions)) {
+      const transitions = stepFunctions.countTransitions(executionArn);
+      const tasks = countTasks(executionArn, stepFunctions);
+      const [, reference] = /^((?:REQ|BRE)-[0-9A-Z]+)-\d+$/.exec(name) ?? [];
+      if (reference === undefined) {
+        purges += transitions;
+        purgeTasks += tasks;
+        continue;
+      }
+      const former = cases.get(reference);
+      cases.set(reference, {
+        reference,
+        kind: reference.startsWith('REQ') ? 'request' : 'breach',
+        transitions: transitions + (former?.transitions ?? 0),
+        tasks: tasks + (former?.tasks ?? 0),
+        isClosed: status === 'SUCCEEDED',
+        wasReminded: reminded.has(reference),
+      });
+    }
+  }
+  return { cases: [...cases.values()], purges, purgeTasks };
+}
+
+type StepFunctions = Runtime['stepFunctions'];
+
+function listExecutions(stateMachineArn: string, stepFunctions: StepFunctions) {
+  return readPages((nextToken) => {
+    const page = stepFunctions.listExecutions({ stateMachineArn, maxResults: 1000, nextToken });
+    return { items: page.executions, nextToken: page.nextToken };
+  });
+}
+
+/** Every attempt at a task is scheduled once; a retry is another attempt. */
+function countTasks(executionArn: string, stepFunctions: StepFunctions): number {
+  const events = readPages((nextToken) => {
+    const page = stepFunctions.getExecutionHistory({
+      executionArn,
+      maxResults: 1000,
+      nextToken,
+      includeExecutionData: false,
+    });
+    return { items: page.events, nextToken: page.nextToken };
+  });
+  return events.filter(({ type }) => type === 'TaskScheduled').length;
+}
+
+function readPages<T>(read: (nextToken: string | undefined) => { items: readonly T[]; nextToken: string | undefined }) {
+  const items: T[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = read(nextToken);
+    items.push(...page.items);
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return items;
+}

@@ -1,0 +1,49 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { judgeRun } from './judge-run.ts';
+import { WorkloadError } from './play-workload.ts';
+import { readPrices } from './prices.ts';
+import { runBench } from './run-bench.ts';
+import { writeSummary } from './write-summary.ts';
+
+interface Options {
+  cases: number;
+  days: number;
+  json?: true;
+}
+
+function readNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('It is a whole number from 1.');
+  return number;
+}
+
+/** Shows how far the run is: on one line of a terminal, else every tenth day. */
+function showProgress(done: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${done.padEnd(60)}`);
+  else if (!/^day \d*[1-9] /.test(done)) console.error(done);
+}
+
+const program = new Command('bench')
+  .description(
+    'Plays requests and breaches through the real machines and functions on the virtual clock, and reports time, memory, use and cost. See docs/bench.md.',
+  )
+  .option('--cases <number>', 'requests; and as many breaches', readNumber, 200)
+  .option('--days <number>', 'virtual days', readNumber, 120)
+  .option('--json', 'write everything that was measured as JSON');
+
+program.parse();
+const { cases, days, json } = program.opts<Options>();
+try {
+  const measurement = await runBench({ cases, days, progress: showProgress });
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  const prices = readPrices();
+  const judgement = judgeRun(measurement, prices);
+  console.log(
+    json
+      ? JSON.stringify({ ...judgement, ...measurement, prices }, null, 2)
+      : writeSummary(measurement, judgement, prices),
+  );
+} catch (error) {
+  console.error(error instanceof WorkloadError ? error.message : error);
+  process.exitCode = 1;
+}

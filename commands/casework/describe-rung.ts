@@ -1,0 +1,35 @@
+const waits: Readonly<Record<string, string>> = {
+  requestTriage: 'triage',
+  response: 'the response',
+  proof: 'proof',
+  clarification: 'the requester’s answer',
+  breachTriage: 'triage',
+  containment: 'containment',
+  assessment: 'the assessment of risk',
+  regulator: 'telling the regulator',
+  peopleConcerned: 'telling the people concerned',
+  toolkit: 'the Toolkit entry',
+  lessons: 'the lessons',
+};
+
+const OFFSET = /^(-?)P(?:(\d+)D|T(\d+)H)(\+\d+)?$/;
+const count = (number: string, unit: string) => `${number} ${unit}${number === '1' ? '' : 's'}`;
+
+/**
+ * A rung by its key, in words: `response/2026-04-07/-P10D` is "the response, due in 10 days";
+ * `regulator/2026-03-09T07:58:21Z/PT24H` is "telling the regulator, waiting for 24 hours". A key of another form is left
+ * out: empty.
+ */
+export function describeRung(notice: string): string {
+  const [ladder = '', anchor = '', offset = '', mark] = notice.split('/');
+  const wait = waits[ladder];
+  const [, minus, days, hours, again] = OFFSET.exec(offset) ?? [];
+  if (wait === undefined || (days ?? hours) === undefined) return '';
+  const length = days === undefined ? count(hours ?? '', 'hour') : count(days, 'day');
+  const suffix = `${again ? ', again' : ''}${mark === 'undelivered' ? ' (the earlier one bounced)' : ''}`;
+  if (anchor.length > 'yyyy-mm-dd'.length) return `${wait}, waiting for ${length}${suffix}`;
+  if (days === '0') return `${wait}, due today${suffix}`;
+  // A repeat's key names the rung that it repeats, not how late it is by now.
+  const late = again ? 'overdue' : `${length} overdue`;
+  return `${wait}, ${minus ? `due in ${length}` : late}${suffix}`;
+}

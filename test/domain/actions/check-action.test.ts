@@ -1,0 +1,512 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkAction, describeActions, listFittingActions } from '../../../functions/domain/actions/check-action.ts';
+import type { CaseState } from '../../../functions/domain/case/fold-case.ts';
+import { foldRequest } from '../../../functions/domain/case/fold-request.ts';
+import type { Role } from '../../../functions/domain/policy/roles.ts';
+import { roles } from '../../../functions/domain/policy/roles.ts';
+import {
+  breach,
+  type Entry,
+  number,
+  REQUEST,
+  request,
+  requestOpened,
+  requestTriaged,
+  rulesOf,
+} from '../case/write-history.ts';
+
+const rules = rulesOf();
+const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}T10:00:00.000Z`;
+const at = day(20);
+const everybody: readonly Role[] = roles;
+
+const check = (
+  state: CaseState,
+  action: string,
+  data: unknown = {},
+  by: readonly Role[] = everybody,
+  context = { rules, at },
+) => checkAction(state, { action, roles: by, data }, context);
+
+function refusal(...given: Parameters<typeof check>): { reason: string; fitting: string[] } {
+  const answer = check(...given);
+  if (answer.fits) throw new Error(`${given[1]} was taken`);
+  return answer;
+}
+
+const eventOf = (...given: Parameters<typeof check>) => {
+  const answer = check(...given);
+  if (!answer.fits) throw new Error(answer.reason);
+  return answer.event;
+};
+
+const triaged = requestTriaged(day(3));
+const question: Entry = { type: 'clarification-asked', at: day(5), askedAt: day(5) };
+const askEvidence: Entry = { type: 'proof-asked', at: day(3), of: 'identity', route: 'evidence' };
+const askCode: Entry = { type: 'proof-asked', at: day(3), of: 'identity', route: 'code' };
+const codeSent = (issue: number): Entry => ({
+  type: 'code-sent',
+  at: day(3),
+  by: 'system',
+  notice: `code/${issue}`,
+  issue,
+});
+const evidence: Entry = { type: 'evidence-received', at: day(6), of: 'identity', route: 'posted', receivedAt: day(5) };
+const decided = (decision: 'accepted' | 'rejected'): Entry => ({
+  type: 'proof-decided',
+  at: day(7),
+  of: 'identity',
+  decision,
+  provedAt: decision === 'accepted' ? day(5) : null,
+});
+const withdrawn: Entry = { type: 'withdrawn', at: day(8) };
+const closedRequest: Entry[] = [
+  withdrawn,
+  { type: 'case-closed', at: day(8), by: 'system', outcome: 'withdrawn', disposeOn: '2026-05-07' },
+];
+const purged: Entry = { type: 'case-purged', at: day(9), by: 'system', items: 1, objects: 1 };
+const breachTriaged: Entry = { type: 'breach-triaged', at: day(2), category: 'breach', awareAt: day(2) };
+const advised: Entry = { type: 'dpo-advised', at: day(3), advice: 'do-not-notify' };
+const closedBreach: Entry[] = [
+  { ...breachTriaged, type: 'breach-triaged', category: 'not-a-breach', awareAt: day(2) },
+  { type: 'case-closed', at: day(3), by: 'system', outcome: 'not-a-breach', disposeOn: '2026-05-07' },
+];
+
+/** One set of data that each action takes, with a name where free text is asked for. */
+const NAME = 'Philippa Quillfeather of 14 Tanglewood Rise';
+const samples: Record<string, { state: CaseState; data: Record<string, unknown>; words: Record<string, string> }> = {
+  'triage-request': {
+    state: request(),
+    data: { rights: ['erasure'], regime: 'uk-gdpr', asker: 'representative', firstReceiptAt: day(1) },
+    words: { reasons: NAME },
+  },
+  'pass-on': { state: request(), data: { to: 'foi' }, words: { reasons: NAME } },
+  'ask-clarification': { state: request(triaged), data: { askedAt: day(4) }, words: { question: NAME } },
+  'clarification-received': {
+    state: request(triaged, question),
+    data: { receivedAt: day(9) },
+    words: { answer: NAME },
+  },
+  extend: { state: request(triaged), data: { because: 'complex' }, words: { reasons: NAME } },
+  'send-response': {
+    state: request(triaged),
+    data: { outcome: 'answered', route: 'secure-portal' },
+    words: { trackingNumber: NAME, reasons: NAME },
+  },
+  'record-withdrawal': { state: request(), data: {}, words: { how: NAME } },
+  'ask-proof': { state: request(), data: { of: 'identity', route: 'code' }, words: { reason: NAME } },
+  'resend-code': { state: request(askCode, codeSent(1)), data: {}, words: {} },
+  'receive-evidence': {
+    state: request(askEvidence),
+    data: { of: 'identity', route: 'posted', receivedAt: day(5) },
+    words: { description: NAME },
+  },
+  'decide-proof': {
+    state: request(askEvidence, evidence),
+    data: { of: 'identity', decision: 'accepted' },
+    words: { reasons: NAME },
+  },
+  'triage-breach': { state: breach(), data: { category: 'breach', awareAt: day(1) }, words: { reasons: NAME } },
+  'record-containment': { state: breach(), data: {}, words: { measures: NAME } },
+  'assess-risk': { state: breach(breachTriaged), data: { risk: 'high-risk' }, words: { reasons: NAME } },
+  'advise-on-notification': { state: breach(), data: { advice: 'notify' }, words: { reasons: NAME } },
+  'notify-regulator': {
+    state: breach(breachTriaged),
+    data: { sentAt: day(4), final: true },
+    words: { reference: NAME, reasonsForDelay: NAME },
+  },
+  'decide-not-to-notify': { state: breach(breachTriaged, advised), data: {}, words: { reasons: NAME } },
+  'tell-people-concerned': {
+    state: breach(breachTriaged),
+    data: { number: 4, how: 'individually' },
+    words: { message: NAME },
+  },
+  'decide-not-to-tell-people': {
+    state: breach(breachTriaged),
+    data: { because: 'unintelligible' },
+    words: { reasons: NAME },
+  },
+  'record-toolkit-entry': { state: breach(), data: { recordedAt: day(4) }, words: { reference: NAME } },
+  'record-lessons': { state: breach(breachTriaged), data: { cause: 'process' }, words: { lessons: NAME } },
+  note: { state: request(), data: {}, words: { text: NAME } },
+  'place-hold': { state: request(), data: { because: 'litigation' }, words: { reasons: NAME } },
+  'release-hold': {
+    state: request({ type: 'hold-placed', at: day(4), because: 'inquiry' }),
+    data: {},
+    words: { reasons: NAME },
+  },
+};
+
+describe('every action', () => {
+  test('is known here', () => {
+    expect(
+      describeActions()
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual(Object.keys(samples).sort());
+  });
+
+  test.each(Object.entries(samples))(
+    '%s is taken where it fits, its free text apart from its event',
+    (action, sample) => {
+      const answer = check(sample.state, action, { ...sample.data, ...sample.words });
+      if (!answer.fits) throw new Error(answer.reason);
+      expect(answer.words).toEqual(sample.words);
+      for (const [key, value] of Object.entries(sample.data)) {
+        if (key in answer.event) expect(answer.event).toMatchObject({ [key]: value });
+      }
+      expect(JSON.stringify(answer.event)).not.toContain('Quillfeather');
+    },
+  );
+
+  test.each(Object.entries(samples))(
+    '%s is for its roles alone, and a refusal says whose it is',
+    (action, { state, data, words }) => {
+      const described = describeActions().find((one) => one.action === action);
+      const entitled = described?.who(rules.policy) ?? [];
+      const others = roles.filter((role) => !entitled.includes(role));
+      expect(entitled.length).toBeGreaterThan(0);
+      const { reason, fitting } = refusal(state, action, { ...data, ...words }, others);
+      expect(reason).toBe(`"${action}" is for ${entitled.join(', ')} under this policy.`);
+      expect(fitting).not.toContain(action);
+      for (const role of entitled) expect(check(state, action, { ...data, ...words }, [role]).fits).toBe(true);
+    },
+  );
+
+  test.each(Object.entries(samples))(
+    '%s refuses a key that it does not know, and names it',
+    (action, { state, data, words }) => {
+      const { reason } = refusal(state, action, { ...data, ...words, resons: 'a typo' });
+      expect(reason).toContain('resons');
+      expect(reason).not.toContain('a typo');
+    },
+  );
+
+  test.each(Object.keys(samples))('%s is refused on a case that was disposed of, where nothing fits', (action) => {
+    const kind = describeActions().find((one) => one.action === action)?.kind;
+    const gone = kind === 'breach' ? breach(...closedBreach, purged) : request(...closedRequest, purged);
+    expect(refusal(gone, action)).toMatchObject({
+      reason: 'This case was disposed of; only its history is left.',
+      fitting: [],
+    });
+    expect(listFittingActions(gone, { rules, at })).toEqual([]);
+  });
+
+  test('whatever people type as free text, no event holds it', () => {
+    const cases = Object.entries(samples).filter(([, { words }]) => Object.keys(words).length > 0);
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 12, maxLength: 200 })
+      .filter((typed) => typed.trim().length >= 12);
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), text, ([action, { state, data, words }], typed) => {
+        const said = Object.fromEntries(Object.keys(words).map((key) => [key, typed]));
+        const answer = check(state, action, { ...data, ...said });
+        if (!answer.fits) throw new Error(answer.reason);
+        expect(Object.values(answer.words)).toEqual(Object.keys(words).map(() => typed.trim()));
+        const strings = JSON.stringify(answer.event);
+        expect(strings).not.toContain(JSON.stringify(typed.trim()).slice(1, -1));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('moments are kept in UTC, whatever the offset they were given with', () => {
+    expect(
+      eventOf(request(triaged), 'ask-clarification', { askedAt: '2026-03-04T10:00:00+01:00', question: 'Which?' }),
+    ).toEqual({
+      type: 'clarification-asked',
+      askedAt: '2026-03-04T09:00:00.000Z',
+    });
+  });
+});
+
+describe('a refusal lists what would fit', () => {
+  test('for the roles of who asked', () => {
+    expect(refusal(request(), 'send-response', {}, ['case-officer']).fitting).toEqual([
+      'triage-request',
+      'pass-on',
+      'ask-clarification',
+      'extend',
+      'record-withdrawal',
+      'ask-proof',
+      'receive-evidence',
+      'decide-proof',
+      'note',
+    ]);
+    expect(refusal(breach(), 'send-response', {}, ['siro'])).toEqual({
+      fits: false,
+      reason: 'There is no action "send-response" on a breach case.',
+      fitting: ['notify-regulator', 'note', 'place-hold'],
+    });
+    expect(refusal(request(), 'note', {}, ['caldicott-guardian']).fitting).toEqual([]);
+  });
+
+  test('an ended request can still be noted and held', () => {
+    expect(listFittingActions(request(...closedRequest), { rules, at })).toEqual(['note', 'place-hold']);
+  });
+
+  test('data that are no object are refused, not a fault', () => {
+    for (const data of ['text', 7, [], null]) expect(check(request(), 'place-hold', data).fits).toBe(false);
+  });
+});
+
+describe('what does not fit a request', () => {
+  const response = { outcome: 'answered', route: 'secure-portal' };
+
+  test.each([
+    ['a response before triage', request(), 'send-response', response, 'Triage it first'],
+    [
+      'a response while proof is outstanding (SR-3)',
+      request(triaged, askEvidence, evidence),
+      'send-response',
+      response,
+      'nothing may be released (SR-3)',
+    ],
+    [
+      'a response after a rejected proof',
+      request(triaged, askEvidence, evidence, decided('rejected')),
+      'send-response',
+      response,
+      '(SR-3)',
+    ],
+    ['anything once it has ended', request(withdrawn), 'send-response', response, 'This request has ended'],
+    ['a triage once it has ended', request(withdrawn), 'triage-request', {}, 'This request has ended'],
+    [
+      'a second question while one is open',
+      request(triaged, question),
+      'ask-clarification',
+      { question: 'Which?' },
+      'Record their answer first',
+    ],
+    [
+      'an answer to no question',
+      request(triaged),
+      'clarification-received',
+      {},
+      'No question to the requester is open',
+    ],
+    [
+      'an answer before its question',
+      request(triaged, question),
+      'clarification-received',
+      { receivedAt: day(4) },
+      'would come before its question',
+    ],
+    [
+      'an answer from the future',
+      request(triaged, question),
+      'clarification-received',
+      { receivedAt: day(21) },
+      'lies after the action itself',
+    ],
+    [
+      'a question from the future',
+      request(triaged),
+      'ask-clarification',
+      { question: 'Which?', askedAt: day(21) },
+      'lies after the action itself',
+    ],
+    [
+      'first receipt in the future',
+      request(),
+      'triage-request',
+      { firstReceiptAt: day(21) },
+      'lies after the action itself',
+    ],
+    [
+      'a second extension',
+      request(triaged, { type: 'extended', at: day(10), because: 'complex' }),
+      'extend',
+      { because: 'numerous', reasons: 'x' },
+      'extended already',
+    ],
+    [
+      'a code as proof of authority',
+      request(),
+      'ask-proof',
+      { of: 'authority', route: 'code', reason: 'x' },
+      'never authority',
+    ],
+    [
+      'a code where there is no address',
+      foldRequest(REQUEST, number([requestOpened({ flags: ['no-answer-address'] })])),
+      'ask-proof',
+      { of: 'identity', route: 'code', reason: 'x' },
+      'no address',
+    ],
+    [
+      'a second code by asking',
+      request(askCode),
+      'ask-proof',
+      { of: 'identity', route: 'code', reason: 'x' },
+      'resend-code',
+    ],
+    [
+      'evidence asked for twice',
+      request(askEvidence),
+      'ask-proof',
+      { of: 'identity', route: 'evidence', reason: 'x' },
+      'asked for already',
+    ],
+    ['a fresh code where none was asked for', request(), 'resend-code', {}, 'Ask for proof first'],
+    ['a fourth code', request(askCode, codeSent(3)), 'resend-code', {}, 'As many codes have been sent'],
+    [
+      'a fourth code by asking anew',
+      request(askCode, codeSent(3), { ...askEvidence, at: day(4) }),
+      'ask-proof',
+      { of: 'identity', route: 'code', reason: 'x' },
+      'As many codes have been sent',
+    ],
+    [
+      'evidence of what nobody asked for',
+      request(),
+      'receive-evidence',
+      { of: 'identity', route: 'posted' },
+      'is not outstanding',
+    ],
+    [
+      'evidence from the future',
+      request(askEvidence),
+      'receive-evidence',
+      { of: 'identity', route: 'posted', receivedAt: day(21) },
+      'lies after the action itself',
+    ],
+    [
+      'a decision on what nobody asked for',
+      request(),
+      'decide-proof',
+      { of: 'identity', decision: 'rejected', reasons: 'x' },
+      'is not outstanding',
+    ],
+    [
+      'a decision taken already',
+      request(askEvidence, evidence, decided('accepted')),
+      'decide-proof',
+      { of: 'identity', decision: 'rejected', reasons: 'x' },
+      'is not outstanding',
+    ],
+    [
+      'accepting what has not come',
+      request(askEvidence),
+      'decide-proof',
+      { of: 'identity', decision: 'accepted', reasons: 'x' },
+      'Nothing has come that could be accepted',
+    ],
+    [
+      'accepting what was rejected',
+      request(askEvidence, evidence, decided('rejected')),
+      'decide-proof',
+      { of: 'identity', decision: 'accepted', reasons: 'x' },
+      'Nothing has come',
+    ],
+    ['a release of no hold', request(), 'release-hold', { reasons: 'x' }, 'No hold stands'],
+    ['a breach’s action', request(), 'triage-breach', {}, 'There is no action "triage-breach" on a request case.'],
+  ])('%s', (_what, state, action, data, because) => {
+    expect(refusal(state, action, data).reason).toContain(because);
+  });
+
+  test('what was rejected may be asked for again, with the reason', () => {
+    const state = request(askEvidence, evidence, decided('rejected'));
+    expect(check(state, 'ask-proof', { of: 'identity', route: 'evidence', reason: 'Not legible.' }).fits).toBe(true);
+  });
+
+  test('proof counts from when it reached us, unless staff say from when', () => {
+    const state = request(askEvidence, evidence);
+    const accept = { of: 'identity', decision: 'accepted', reasons: 'x' };
+    expect(eventOf(state, 'decide-proof', accept)).toMatchObject({ provedAt: day(5) });
+    expect(eventOf(state, 'decide-proof', { ...accept, provedAt: day(4) })).toMatchObject({ provedAt: day(4) });
+    expect(eventOf(state, 'decide-proof', { ...accept, decision: 'rejected' })).toMatchObject({ provedAt: null });
+  });
+
+  test('an extension is notified within the first period or not at all (L7)', () => {
+    const extend = (when: string) =>
+      check(request(triaged), 'extend', { because: 'complex', reasons: 'x' }, everybody, { rules, at: when });
+    // Due on 2 April, which ends at 23:00 UTC in summer time.
+    expect(extend('2026-04-02T22:59:59.999Z').fits).toBe(true);
+    const late = extend('2026-04-02T23:00:00.000Z');
+    expect(late).toMatchObject({ fits: false });
+    expect(late.fits || late.reason).toContain('The first period ended on Thursday 2 April 2026');
+  });
+});
+
+describe('what does not fit a breach', () => {
+  test.each([
+    [
+      'a triage from the future',
+      breach(),
+      'triage-breach',
+      { category: 'breach', awareAt: day(21), reasons: 'x' },
+      'lies after the action itself',
+    ],
+    ['a triage without reasons', breach(), 'triage-breach', { category: 'breach' }, 'reasons'],
+    ['a risk before triage', breach(), 'assess-risk', { risk: 'risk', reasons: 'x' }, 'Triage it first'],
+    ['not notifying before triage', breach(advised), 'decide-not-to-notify', { reasons: 'x' }, 'Triage it first'],
+    [
+      'not notifying without the DPO’s advice',
+      breach(breachTriaged),
+      'decide-not-to-notify',
+      { reasons: 'x' },
+      'advice is not recorded yet',
+    ],
+    [
+      'not notifying once notified',
+      breach(breachTriaged, advised, { type: 'regulator-notified', at: day(4), sentAt: day(4), final: false }),
+      'decide-not-to-notify',
+      { reasons: 'x' },
+      'has been told already',
+    ],
+    [
+      'not telling people before triage',
+      breach(),
+      'decide-not-to-tell-people',
+      { because: 'risk-removed', reasons: 'x' },
+      'Triage it first',
+    ],
+    ['lessons before triage', breach(), 'record-lessons', { cause: 'process', lessons: 'x' }, 'Triage it first'],
+    [
+      'a Toolkit entry from the future',
+      breach(),
+      'record-toolkit-entry',
+      { reference: 'x', recordedAt: day(21) },
+      'lies after the action itself',
+    ],
+    [
+      'containment of a closed case',
+      breach(...closedBreach),
+      'record-containment',
+      { measures: 'x' },
+      'This case is closed',
+    ],
+    [
+      'a reopening',
+      breach(...closedBreach),
+      'triage-breach',
+      { category: 'breach', reasons: 'x' },
+      'This case is closed',
+    ],
+  ])('%s', (_what, state, action, data, because) => {
+    expect(refusal(state, action, data).reason).toContain(because);
+  });
+
+  test('telling the regulator late demands the reasons for the delay (L31)', () => {
+    const tell = (data: Record<string, unknown>, when: string) =>
+      check(breach(breachTriaged), 'notify-regulator', data, ['siro'], { rules, at: when });
+    // Aware at 10:00 on 2 March.
+    expect(tell({}, '2026-03-05T10:00:00.000Z').fits).toBe(true);
+    const late = tell({}, '2026-03-05T10:00:00.001Z');
+    expect(late.fits || late.reason).toContain('Give the reasons for the delay');
+    expect(tell({ reasonsForDelay: 'The extent was unknown.' }, '2026-03-05T10:00:00.001Z').fits).toBe(true);
+    expect(tell({ sentAt: '2026-03-05T09:00:00.000Z' }, '2026-03-06T10:00:00.000Z').fits).toBe(true);
+    expect(tell({ sentAt: '2026-03-09T09:00:00.000Z', reasonsForDelay: 'x' }, '2026-03-06T10:00:00.000Z').fits).toBe(
+      false,
+    );
+  });
+
+  test('who decides a notification is the policy’s to say', () => {
+    const erewash = rulesOf('erewash');
+    const tell = (by: Role) =>
+      check(breach(breachTriaged), 'notify-regulator', { sentAt: day(4) }, [by], { rules: erewash, at });
+    expect([tell('dpo').fits, tell('siro').fits]).toEqual([true, false]);
+  });
+});

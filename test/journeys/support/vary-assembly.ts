@@ -1,0 +1,63 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import type { Organisation } from '../../../functions/platform/organisation.ts';
+import { readDeployment } from '../../../infra/deployment.ts';
+import { composeOrganisation } from '../../../infra/organisation.ts';
+
+/** The schedules of the app by the beginnings of their logical ids. */
+const SCHEDULES = { reconciler: 'HourlyReconciler', digest: 'DailyDigest', purge: 'DailyPurge' } as const;
+export type ScheduleName = keyof typeof SCHEDULES;
+
+/** What differs from the app as it is synthesised by default. */
+export interface Variation {
+  /** Another profile in `organisation.json`, the only file that a policy changes. */
+  readonly policy?: string | undefined;
+  /** The schedules that run, all where it is absent: journeys of months need not pay for those that they are not about. */
+  readonly schedules?: readonly ScheduleName[] | undefined;
+}
+
+const DEPLOYMENT = join(import.meta.dirname, '../../../deployment.json');
+
+const templateSchema = z.looseObject({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() }),
+  ),
+});
+
+/** The rules that functions read under a policy. */
+export const readRules = (policy: string): Organisation => composeOrganisation(readDeployment(DEPLOYMENT, { policy }));
+
+function disableSchedules(folder: string, running: readonly ScheduleName[]): void {
+  const path = join(folder, 'CaseclockCasework.template.json');
+  const template = templateSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const kept = running.map((name) => SCHEDULES[name]);
+  for (const name of Object.values(SCHEDULES)) {
+    const found = Object.entries(template.Resources).filter(
+      ([logicalId, { Type }]) => Type === 'AWS::Scheduler::Schedule' && logicalId.startsWith(name),
+    );
+    if (found.length !== 1) throw new Error(`The template has ${found.length} schedules ${name}.`);
+    for (const [, resource] of kept.includes(name) ? [] : found) {
+      resource.Properties = { ...resource.Properties, State: 'DISABLED' };
+    }
+  }
+  writeFileSync(path, JSON.stringify(template));
+}
+
+function writeRules(folder: string, policy: string): void {
+  const organisation = JSON.stringify(readRules(policy));
+  const files = globSync('asset.*/organisation.json', { cwd: folder });
+  if (files.length === 0) throw new Error(`No bundle in ${folder} has an organisation.json.`);
+  for (const file of files) writeFileSync(join(folder, file), organisation);
+}
+
+/** Writes a copy of an assembly beside it with that variation, and answers its folder; the assembly itself where none is. */
+export function varyAssembly(assembly: string, { policy, schedules }: Variation): string {
+  if (policy === undefined && schedules === undefined) return assembly;
+  const folder = mkdtempSync(join(dirname(assembly), 'variation-'));
+  cpSync(assembly, folder, { recursive: true });
+  if (policy !== undefined) writeRules(folder, policy);
+  if (schedules !== undefined) disableSchedules(folder, schedules);
+  return folder;
+}
