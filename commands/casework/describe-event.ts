@@ -16,6 +16,7 @@ export function writeSeries(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
@@ -100,7 +101,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'proof-decided':
       return decision(`Proof of ${event.of} ${event.decision}`);
     case 'evidence-deleted':
-      return end('Evidence of identity deleted');
+      return end('Evidence deleted, once decided on');
     case 'clarification-asked':
       return decision('Question to the requester: the clock of an access request stops');
     case 'clarification-received':
@@ -142,7 +143,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'case-closed':
       return end(`Closed: ${spaced(event.outcome)}; disposed of on ${writeDue(event.disposeOn)}`);
     case 'case-purged':
-      return end(`Purged: ${event.items} items and ${event.objects} files deleted`);
+      return end(`Purged: ${count(event.items, 'item')} and ${count(event.objects, 'file')} deleted`);
     default:
       return step(`Happened: ${spaced((event satisfies never as CaseEvent).type)}`);
   }

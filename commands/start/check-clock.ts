@@ -14,13 +14,13 @@ const isSameMoment = (a: string, b: string) => Date.parse(a) === Date.parse(b);
 
 /** Why a case’s clock is not what the deadline calculator makes of the same facts; null where it is. */
 export async function checkClock(
-  { on, facts, due, provisional = false }: Extract<Expectation, { kind: 'clock' }>,
+  { on, facts, due, provisional }: Extract<Expectation, { kind: 'clock' }>,
   world: StoryWorld,
 ): Promise<string | null> {
   const clock = (await world.readCase(on)).clocks[0];
   if (!clock) return 'the case has no clock';
   const answer = answerQuestion(ask(facts, world), readPromise);
-  if (clock.provisional !== provisional) return `the clock is ${clock.provisional ? '' : 'not '}provisional`;
+  if (clock.provisional !== (provisional ?? false)) return `the clock is ${clock.provisional ? '' : 'not '}provisional`;
   if (answer.due === null || clock.due === null || due === null) {
     return answer.due === clock.due && clock.due === due
       ? null

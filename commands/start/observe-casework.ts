@@ -110,7 +110,8 @@ const markOf = ({ decided, announced, status }: CaseHeader) => `${decided} ${ann
 
 function writeStanding(header: CaseHeader, before: { stage: string; due: string | null }): string {
   if (header.status !== 'open') return '';
-  const due = header.due === null ? 'clock stopped' : `due ${writeDue(header.due)}`;
+  const standing = header.paused ? 'clock stopped' : 'clock over';
+  const due = header.due === null ? standing : `due ${writeDue(header.due)}`;
   return [
     ...(header.stage === before.stage ? [] : [nameStage(header.stage)]),
     ...(header.due === before.due ? [] : [`${due}${header.provisional ? ' (provisional)' : ''}`]),

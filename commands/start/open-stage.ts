@@ -34,8 +34,9 @@ export async function openStage(
   const records = new StoredRecords(runtime);
   const store = openLocalStore(runtime);
   const place = placeOfRuntime(runtime);
-  const world = openStoryWorld({ runtime, records, store, organisation, record });
-  const mails = new DeliveredMails(runtime, createKeysFrom(await store.readSecret()), records);
+  const keys = createKeysFrom(await store.readSecret());
+  const world = openStoryWorld({ runtime, records, store, organisation, keys, record });
+  const mails = new DeliveredMails(runtime, keys, records);
   const nameMail = (sesId: string) => record.deliveries.find((delivery) => delivery.sesId === sesId)?.file;
   return {
     place,
@@ -53,7 +54,7 @@ export async function openStage(
         writeStoryRecord(stateDirectory, record);
       },
       async act({ act, on, by }, actionId, data) {
-        const caseId = await findByName(on, record, records);
+        const caseId = await findByName(on, { keys, record, records });
         return recordAct({ caseId, action: act, actionId, by: findAddress(by, organisation), data }, place);
       },
     },

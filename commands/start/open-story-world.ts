@@ -1,4 +1,5 @@
 import type { Organisation } from '../../functions/platform/organisation.ts';
+import type { Keys } from '../../functions/platform/ports.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { StoredRecords } from '../../local/simulation/stored-records.ts';
 import { type Place, readCase } from '../casework/casework.ts';
@@ -20,34 +21,35 @@ export function placeOfRuntime({ functions, clock }: Runtime): Place {
   };
 }
 
-/** The case or unsorted mail that the mail opened which the story gave that name. Throws CommandError where none did. */
-export async function findByName(
-  name: string,
-  { deliveries }: Pick<StoryRecord, 'deliveries'>,
-  records: StoredRecords,
-): Promise<string> {
-  const delivery = deliveries.find(({ opens }) => opens === name);
-  const belongsTo = delivery && (await records.listMail()).get(delivery.sesId)?.belongsTo;
-  if (typeof belongsTo !== 'string') throw new CommandError(`The story has no "${name}" that was opened.`);
-  return belongsTo;
-}
-
 export interface WorldSources {
   runtime: Runtime;
   records: StoredRecords;
   store: LocalStore;
   organisation: Organisation;
+  keys: Keys;
   record: Pick<StoryRecord, 'deliveries'>;
 }
 
+/** The case or unsorted mail that the mail opened which the story gave that name. Throws CommandError where none did. */
+export async function findByName(
+  name: string,
+  { keys, record, records }: Pick<WorldSources, 'keys' | 'record' | 'records'>,
+): Promise<string> {
+  const delivery = record.deliveries.find(({ opens }) => opens === name);
+  const mail = delivery && (await records.findMail(await keys.hash('mail', delivery.messageId)));
+  if (!mail?.belongsTo) throw new CommandError(`The story has no "${name}" that was opened.`);
+  return mail.belongsTo;
+}
+
 /** The world that the story’s expectations are checked against. */
-export function openStoryWorld({ runtime, records, store, organisation, record }: WorldSources): StoryWorld {
+export function openStoryWorld(sources: WorldSources): StoryWorld {
+  const { runtime, records, store, organisation, record } = sources;
   const place = placeOfRuntime(runtime);
   return {
     policy: organisation.policy,
     nation: organisation.nation,
     async readCase(name) {
-      const id = await findByName(name, record, records);
+      const id = await findByName(name, sources);
       const read = await readCase(id, place);
       if (read === null) throw new CommandError(`There is no case ${id} for "${name}".`);
       return read;

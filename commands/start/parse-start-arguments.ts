@@ -33,9 +33,7 @@ Examples:
 /** Throws commander's CommanderError on wrong usage and after `--help`, having written what there is to say. */
 export function parseStartArguments(argv: string[], streams: Streams): StartOptions {
   return takeStreams(new Command('start'), streams)
-    .description(
-      'Synthesises the app, starts it on this machine, plays three and a half months of casework, and stays up.',
-    )
+    .description('Synthesises the app, starts it on this machine, plays three months of casework, and stays up.')
     .option('--fresh', 'empty the state first, and play the story from its beginning')
     .option('--headless', 'stop when the story ends; exit status 0 only if every expectation of it held')
     .addOption(

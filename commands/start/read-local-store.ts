@@ -51,19 +51,11 @@ export function openLocalStore({ endpoints, resources, buckets }: Runtime): Loca
           }),
         ),
       );
-      return Map.groupBy(
+      const given = Map.groupBy(
         items.map((item) => givenSchema.parse(item)),
         ({ notice }) => notice,
-      )
-        .entries()
-        .reduce(
-          (all, [notice, given]) =>
-            all.set(
-              notice,
-              given.map(({ recipient }) => recipient),
-            ),
-          new Map(),
-        );
+      );
+      return new Map([...given].map(([notice, sent]) => [notice, sent.map(({ recipient }) => recipient)]));
     },
 
     async readEverything() {

@@ -155,7 +155,6 @@ async function start(session: Session): Promise<number> {
   try {
     return await run(session, local.runtime, kept, deployment);
   } finally {
-    if (process.env.COUNTS) console.error(local.runtime.functions.counts(), local.runtime.counts.totals());
     await local.stop();
   }
 }

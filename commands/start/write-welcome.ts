@@ -31,7 +31,7 @@ export function writeWelcome({ runtime, intakeAddress, officer, open, stateDirec
   const act = suggestAct(open, officer);
   const first = open[0]?.id ?? 'REFERENCE';
   const line = (what: string, how: string) => `  ${style('bold', what.padEnd(15))} ${how}`;
-  const message = `printf 'Subject: My file\\n\\nPlease send me all the data you hold about me.\\n'`;
+  const message = `printf 'From: me@home.example\\nSubject: My file\\n\\nPlease send me all the data you hold about me.\\n'`;
   return [
     line('Outbox', style('underline', runtime.outboxUrl)),
     line('Send a mail', `SMTP on 127.0.0.1:${runtime.smtpPort}, for example:`),

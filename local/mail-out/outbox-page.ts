@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import PostalMime from 'postal-mime';
+import { Temporal } from 'temporal-polyfill';
 import type { ServedEndpoint } from '../edge/serve-aws-calls.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import type { Outbox, SentMail } from './outbox.ts';
@@ -9,6 +10,7 @@ const STYLE = `
 body { max-width: 70rem; margin: 0 auto; padding: 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid #8888; }
+time, td:last-child { white-space: nowrap; }
 pre { white-space: pre-wrap; border: 1px solid #8888; padding: 1rem; }
 iframe { width: 100%; height: 30rem; border: 1px solid #8888; background: #fff; }
 dt { font-weight: bold; } dd { margin: 0 0 0.5rem; }
@@ -69,13 +71,19 @@ async function answer(outbox: Outbox, request: IncomingMessage): Promise<Page> {
   return showMail(mail, parsed.subject ?? '', parsed.text ?? '', parsed.html !== undefined);
 }
 
+/** To the second, as people read it; London's clocks. */
+function showTime(instant: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/London').toPlainDateTime();
+  return local.toString({ smallestUnit: 'second' }).replace('T', ' ');
+}
+
 function showList(outbox: Outbox, caseId: string | null): Page {
   const mails = outbox.list().filter((mail) => caseId === null || mail.tags.case === caseId);
   const rows = mails
     .map(
       (
         mail,
-      ) => `<tr><td><time datetime="${mail.at}">${mail.at}</time></td><td>${escapeMarkup(mail.destinations.join(', '))}</td>
+      ) => `<tr><td><time datetime="${mail.at}">${showTime(mail.at)}</time></td><td>${escapeMarkup(mail.destinations.join(', '))}</td>
 <td><a href="/mail/${mail.number}">${escapeMarkup(mail.subject || '(no subject)')}</a></td>
 <td>${escapeMarkup(mail.tags.template ?? '')}</td><td>${linkCase(mail)}</td></tr>`,
     )
@@ -84,7 +92,7 @@ function showList(outbox: Outbox, caseId: string | null): Page {
   return html(
     200,
     'Outbox',
-    `<p>${mails.length} mails sent${shown}, latest first. Times are of the virtual clock, in UTC.</p>
+    `<p>${mails.length} mails sent${shown}, latest first. Times are of the virtual clock, in London.</p>
 <table><thead><tr><th scope="col">Sent</th><th scope="col">To</th><th scope="col">Subject</th>
 <th scope="col">Template</th><th scope="col">Case</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`,
   );
@@ -92,7 +100,7 @@ function showList(outbox: Outbox, caseId: string | null): Page {
 
 function showMail(mail: SentMail, subject: string, text: string, hasHtml: boolean): Page {
   const facts = [
-    ['Sent', mail.at],
+    ['Sent', showTime(mail.at)],
     ['From', mail.source],
     ['To', mail.destinations.join(', ')],
     ['Message-ID', mail.messageId],
