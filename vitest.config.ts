@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/tests.json' }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'parts', include: ['test/**/*.test.ts'], exclude: [journeys] } },
+      { extends: true, test: { name: 'parts', isolate: false, include: ['test/**/*.test.ts'], exclude: [journeys] } },
       {
         extends: true,
         test: {

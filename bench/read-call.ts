@@ -63,26 +63,31 @@ const querySchema = z.strictObject({
 export function readCall({ operation, body }: RecordedCall): Send {
   const input: unknown = JSON.parse(body);
   switch (operation) {
-    case 'GetItem':
-      return sender(new GetItemCommand(getSchema.parse(input)));
-    case 'PutItem':
-      return sender(new PutItemCommand(putSchema.parse(input)));
-    case 'UpdateItem':
-      return sender(new UpdateItemCommand(updateSchema.parse(input)));
-    case 'DeleteItem':
-      return sender(new DeleteItemCommand(deleteSchema.parse(input)));
-    case 'BatchWriteItem':
-      return sender(new BatchWriteItemCommand(batchWriteSchema.parse(input)));
-    case 'Query':
-      return sender(new QueryCommand(querySchema.parse(input)));
+    case 'GetItem': {
+      const command = new GetItemCommand(getSchema.parse(input));
+      return (client) => client.send(command);
+    }
+    case 'PutItem': {
+      const command = new PutItemCommand(putSchema.parse(input));
+      return (client) => client.send(command);
+    }
+    case 'UpdateItem': {
+      const command = new UpdateItemCommand(updateSchema.parse(input));
+      return (client) => client.send(command);
+    }
+    case 'DeleteItem': {
+      const command = new DeleteItemCommand(deleteSchema.parse(input));
+      return (client) => client.send(command);
+    }
+    case 'BatchWriteItem': {
+      const command = new BatchWriteItemCommand(batchWriteSchema.parse(input));
+      return (client) => client.send(command);
+    }
+    case 'Query': {
+      const command = new QueryCommand(querySchema.parse(input));
+      return (client) => client.send(command);
+    }
     default:
       throw new UnknownCallError(`The bench cannot replay ${operation}.`);
   }
 }
-
-type Command = Parameters<DynamoDBClient['send']>[0];
-
-const sender =
-  (command: Command): Send =>
-  (client) =>
-    client.send(command);

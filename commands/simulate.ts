@@ -15,7 +15,7 @@ interface Options {
   policy: string;
   nation?: string;
   until?: string;
-  out?: string;
+  report?: string;
   actions?: true;
   json?: true;
   verbose?: true;
@@ -55,8 +55,8 @@ async function simulate(options: Options): Promise<number> {
     log: options.verbose ? (source, text) => process.stderr.write(`${source}: ${text}`) : undefined,
   });
   const text = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.out === undefined) process.stdout.write(text);
-  else writeFileSync(options.out, text);
+  if (options.report === undefined) process.stdout.write(text);
+  else writeFileSync(options.report, text);
   const unplayed = steps.filter(({ moment }) => moment > until).length;
   if (unplayed > 0) console.error(`${unplayed} lines lie after --until and were not played.`);
   for (const { line, act, case: reference, reason, fitting } of report.refused) {
@@ -77,7 +77,7 @@ const program = new Command('simulate')
   .option('--policy <name>', 'the policy profile', 'statutory')
   .option('--nation <name>', 'england-and-wales, scotland or northern-ireland (default: that of deployment.json)')
   .option('--until <instant>', 'when it ends, with Z or an offset')
-  .option('--out <file>', 'where the report goes (default: standard output)')
+  .option('--report <file>', 'where the report goes (default: standard output)')
   .option('--actions', 'list every action with the schema of its data')
   .option('--json', 'with --actions: as JSON')
   .option('--verbose', 'show progress and what the functions log')

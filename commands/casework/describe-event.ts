@@ -16,7 +16,8 @@ export function writeSeries(parts: readonly string[]): string {
   return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
-const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+/** `1 file`, `2 files`. */
+export const writeCount = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
 const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
@@ -143,7 +144,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'case-closed':
       return end(`Closed: ${spaced(event.outcome)}; disposed of on ${writeDue(event.disposeOn)}`);
     case 'case-purged':
-      return end(`Purged: ${count(event.items, 'item')} and ${count(event.objects, 'file')} deleted`);
+      return end(`Purged: ${writeCount(event.items, 'item')} and ${writeCount(event.objects, 'file')} deleted`);
     default:
       return step(`Happened: ${spaced((event satisfies never as CaseEvent).type)}`);
   }

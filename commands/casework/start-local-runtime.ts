@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveControlApi } from '../../local/control-api.ts';
 import { type Runtime, startRuntime } from '../../local/runtime.ts';
@@ -42,8 +42,16 @@ export function refuseIfInUse(stateDirectory: string): void {
 
 const inUse = ({ message }: StateInUseError) =>
   new CommandError(
-    `${message}, which is starting up, stopping, or another npm start. Stop that one first, or wait a moment; --state names another folder.`,
+    `${message}: another npm start, or a command that has not ended yet. Stop it first, or name another folder with --state.`,
   );
+
+/** What a state folder holds. Nothing else in the folder is ever touched. */
+const STATE_CONTENT = ['assembly', 'tables', 'objects', 'outbox', 'functions.log', 'state.json', 'story.json'];
+
+/** Empties a state folder. */
+export function emptyState(stateDirectory: string): void {
+  for (const name of STATE_CONTENT) rmSync(join(stateDirectory, name), { recursive: true, force: true });
+}
 
 /**
  * Starts the runtime on the assembly and the state in a folder, and has it reachable by commands (control.json). On a

@@ -24,7 +24,7 @@ const isWord = (value: unknown): value is string => typeof value === 'string' &&
 
 function indent(text: string): string[] {
   const lines = text.trim().split('\n');
-  const shown = lines.slice(0, LINES_OF_TEXT).map((line) => `      ${line}`);
+  const shown = lines.slice(0, LINES_OF_TEXT).map((line) => (line.trim() === '' ? '' : `      ${line.trimEnd()}`));
   return lines.length > LINES_OF_TEXT ? [...shown, `      … ${lines.length - LINES_OF_TEXT} more lines`] : shown;
 }
 

@@ -4,14 +4,13 @@ import type { CaseHeader } from '../../functions/platform/ports.ts';
 import { physicalFunctionName } from '../../infra/names.ts';
 import type { Runtime } from '../../local/runtime.ts';
 import type { StoredRecords } from '../../local/simulation/stored-records.ts';
-import { describeEvent, writeSeries } from '../casework/describe-event.ts';
+import { describeEvent, writeCount, writeSeries } from '../casework/describe-event.ts';
 import { writeDue } from '../casework/write-moment.ts';
 import type { LocalStore } from './read-local-store.ts';
 import type { TimelineEntry } from './timeline.ts';
 
 /** What runs by the schedule alone and changes no case: after it there is nothing to see. */
 const QUIET = ['SendDigest', 'Reconcile', 'ListDuePurges', 'RecordPurgeRun', 'ReadCases'].map(physicalFunctionName);
-const RECEIVE_MAIL = physicalFunctionName('ReceiveMail');
 
 /** Told by the mail’s own line. */
 const TOLD_BY_MAIL = new Set(['mail-received', 'automatic-mail-received']);
@@ -31,8 +30,9 @@ export class CaseworkObserver {
   readonly #titles: ReadonlyMap<string, string>;
   readonly #seen = new Map<string, { events: number; mark: string; stage: string; due: string | null }>();
   readonly #mails = new Set<string>();
-  #received = 0;
-  #worked = 0;
+  /** Mail without a case: whether it waited to be sorted when last looked at, until its disposal. */
+  readonly #unsorted = new Map<string, { waits: boolean }>();
+  #counts: ReadonlyMap<string, number> = new Map();
 
   constructor(observed: Observed) {
     this.#observed = observed;
@@ -46,33 +46,65 @@ export class CaseworkObserver {
 
   /** Takes what the stores hold as seen. */
   async catchUp(): Promise<void> {
+    this.#counts = this.#count();
     await this.#lookAtMail();
     await this.#lookAtCases();
+    await this.#lookAtUnsorted();
   }
 
   /** What happened since the last look, in order of time. Costs nothing where no function has run that could matter. */
   async look(): Promise<TimelineEntry[]> {
+    const before = this.#counts;
+    this.#counts = this.#count();
+    const ran = [...this.#counts].filter(([name, count]) => count !== before.get(name)).map(([name]) => name);
+    const hasRun = (...ids: string[]) => ids.some((id) => ran.includes(physicalFunctionName(id)));
+    if (ran.every((name) => QUIET.includes(name))) return [];
+    const entries = [
+      ...(hasRun('ReceiveMail') ? await this.#lookAtMail() : []),
+      ...(hasRun('ReceiveMail', 'RecordAction', 'PurgeOne') ? await this.#lookAtUnsorted() : []),
+      ...(await this.#lookAtCases()),
+    ];
+    return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  }
+
+  #count(): Map<string, number> {
     const counts = Object.entries(this.#observed.runtime.functions.counts());
-    const received = counts.find(([name]) => name === RECEIVE_MAIL)?.[1].invocations ?? 0;
-    const worked = counts.reduce((sum, [name, { invocations }]) => (QUIET.includes(name) ? sum : sum + invocations), 0);
-    if (worked === this.#worked) return [];
-    const mails = received === this.#received ? [] : await this.#lookAtMail();
-    const cases = await this.#lookAtCases();
-    this.#worked = worked;
-    this.#received = received;
-    return [...mails, ...cases].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return new Map(counts.map(([name, { invocations }]) => [name, invocations]));
   }
 
   async #lookAtMail(): Promise<TimelineEntry[]> {
     const all = await this.#observed.records.listMail();
     const fresh = [...all].filter(([sesId, item]) => !this.#mails.has(sesId) && item.outcome !== 'received');
-    for (const [sesId] of fresh) this.#mails.add(sesId);
+    for (const [sesId, { belongsTo }] of fresh) {
+      this.#mails.add(sesId);
+      if (typeof belongsTo === 'string' && /^(?:TRI|QUA)-/.test(belongsTo)) {
+        this.#unsorted.set(belongsTo, { waits: belongsTo.startsWith('TRI-') });
+      }
+    }
     return fresh.map(([sesId, item]) => ({
       at: String(item.receivedAt),
       reference: typeof item.belongsTo === 'string' ? item.belongsTo : null,
       mood: 'mail',
       words: `${this.#observed.nameMail(sesId) ?? 'a mail'} ${writeOutcome(String(item.outcome), item.reason)}`,
     }));
+  }
+
+  async #lookAtUnsorted(): Promise<TimelineEntry[]> {
+    const { records, store, runtime } = this.#observed;
+    const waiting = new Set(await store.listUnsorted());
+    const now = new Date(runtime.clock.now()).toISOString();
+    const looks = [...this.#unsorted].map(async ([reference, { waits }]): Promise<TimelineEntry[]> => {
+      const tombstone = await records.findTombstone(reference);
+      if (tombstone) {
+        this.#unsorted.delete(reference);
+        const words = `Mail without a case purged: ${writeCount(tombstone.objects, 'file')} deleted`;
+        return [{ at: tombstone.purgedAt, reference, mood: 'end', words }];
+      }
+      if (!waits || waiting.has(reference)) return [];
+      this.#unsorted.set(reference, { waits: false });
+      return [{ at: now, reference, mood: 'decision', words: 'Sorted by a person' }];
+    });
+    return (await Promise.all(looks)).flat();
   }
 
   async #lookAtCases(): Promise<TimelineEntry[]> {
@@ -99,9 +131,9 @@ export class CaseworkObserver {
           ...describeEvent(event, 'notice' in event ? told(event.notice) : []),
         }),
       );
-    const then = writeStanding(header, before);
+    const standing = writeStanding(header, before);
     const last = entries.pop();
-    return last ? [...entries, then ? { ...last, then } : last] : [];
+    return last ? [...entries, standing ? { ...last, standing } : last] : [];
   }
 }
 
@@ -110,8 +142,8 @@ const markOf = ({ decided, announced, status }: CaseHeader) => `${decided} ${ann
 
 function writeStanding(header: CaseHeader, before: { stage: string; due: string | null }): string {
   if (header.status !== 'open') return '';
-  const standing = header.paused ? 'clock stopped' : 'clock over';
-  const due = header.due === null ? standing : `due ${writeDue(header.due)}`;
+  const none = header.paused ? 'clock stopped' : 'clock over';
+  const due = header.due === null ? none : `due ${writeDue(header.due)}`;
   return [
     ...(header.stage === before.stage ? [] : [nameStage(header.stage)]),
     ...(header.due === before.due ? [] : [`${due}${header.provisional ? ' (provisional)' : ''}`]),

@@ -3,6 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { caseKey, readAllPages } from '../../functions/platform/dynamodb/table.ts';
+import { createUnsortedMailStore } from '../../functions/platform/dynamodb/unsorted-mail-store.ts';
 import type { Runtime } from '../../local/runtime.ts';
 
 const givenSchema = z.object({ notice: z.string(), recipient: z.string() });
@@ -11,6 +12,8 @@ const givenSchema = z.object({ notice: z.string(), recipient: z.string() });
 export interface LocalStore {
   /** The recipients whom each notice of a case reached, by the notice's key. */
   readRecipients(caseId: string): Promise<Map<string, string[]>>;
+  /** The references of the mail that waits to be sorted. */
+  listUnsorted(): Promise<string[]>;
   /** Everything in every table and bucket, as text, each with where it lies. */
   readEverything(): Promise<{ place: string; text: string }[]>;
   /** The value of the secret under which mails are hashed. */
@@ -28,6 +31,7 @@ export function openLocalStore({ endpoints, resources, buckets }: Runtime): Loca
     return found.ref;
   };
   const casesTable = find('AWS::DynamoDB', 'Cases');
+  const unsorted = createUnsortedMailStore({ client, name: casesTable });
 
   async function readTable(TableName: string) {
     const items = await readAllPages((from) => client.send(new ScanCommand({ TableName, ExclusiveStartKey: from })));
@@ -57,6 +61,8 @@ export function openLocalStore({ endpoints, resources, buckets }: Runtime): Loca
       );
       return new Map([...given].map(([notice, sent]) => [notice, sent.map(({ recipient }) => recipient)]));
     },
+
+    listUnsorted: async () => (await unsorted.listWaiting()).map(({ id }) => id),
 
     async readEverything() {
       const tables = await Promise.all(namesOf('AWS::DynamoDB').map(readTable));

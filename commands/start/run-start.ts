@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
 import { type Deployment, readDeployment } from '../../infra/deployment.ts';
@@ -8,7 +7,13 @@ import { synthesise } from '../../local/synthesise.ts';
 import { story } from '../../samples/story.ts';
 import { listCases } from '../casework/casework.ts';
 import { DONE, NOT_DONE, runCommand, type Streams } from '../casework/run-command.ts';
-import { assemblyOf, FIRST_INSTANT, refuseIfInUse, startLocalRuntime } from '../casework/start-local-runtime.ts';
+import {
+  assemblyOf,
+  emptyState,
+  FIRST_INSTANT,
+  refuseIfInUse,
+  startLocalRuntime,
+} from '../casework/start-local-runtime.ts';
 import { createStyle, type Style } from '../casework/style.ts';
 import { writeCaseList } from '../casework/write-case-list.ts';
 import { findAddress, openStage, type Stage, writeSum } from './open-stage.ts';
@@ -137,7 +142,7 @@ async function start(session: Session): Promise<number> {
   const { options, say, style } = session;
   const { state } = options;
   refuseIfInUse(state);
-  if (options.fresh) rmSync(state, { recursive: true, force: true });
+  if (options.fresh) emptyState(state);
   const kept = readStoryRecord(state);
   const deployment = findRules(session, kept);
   const { name, policy, nation } = deployment;

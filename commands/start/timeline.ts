@@ -12,10 +12,13 @@ export interface TimelineEntry {
   mood: Mood;
   words: string;
   /** Where the case stands after it. */
-  then?: string;
+  standing?: string;
 }
 
 const REFERENCE_WIDTH = 'REQ-7QK2M9XW4T'.length;
+
+/** In fewer columns nothing can be said of where a case stands. */
+const LEAST_ROOM = 10;
 
 const looks: Record<Mood, { mark: string; format: Format }> = {
   mail: { mark: '✉', format: 'blue' },
@@ -40,9 +43,11 @@ export function writeTimelineLine(entry: TimelineEntry, style: Style, columns = 
   const moment = writeMoment(entry.at);
   const room = columns - moment.length - REFERENCE_WIDTH - mark.length - '     '.length;
   const words = cut(entry.words, room);
-  const then = entry.then === undefined ? '' : cut(` → ${entry.then}`, room - words.length);
+  const left = room - words.length;
+  const standing = entry.standing === undefined || left < LEAST_ROOM ? '' : cut(` → ${entry.standing}`, left);
   return [
     `${style('dim', moment)}  ${colourReference(reference, reference, style)}  `,
-    `${style(format, mark)} ${entry.mood === 'step' ? words : style(format, words)}${then ? style('dim', then) : ''}`,
+    `${style(format, mark)} ${entry.mood === 'step' ? words : style(format, words)}`,
+    standing && style('dim', standing),
   ].join('');
 }

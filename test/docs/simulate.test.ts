@@ -50,7 +50,7 @@ const reportSchema = z.strictObject({
       to: z.string(),
       role: z.string(),
       template: z.string(),
-      case: z.string(),
+      case: z.string().nullable(),
       subject: z.string(),
     }),
   ),

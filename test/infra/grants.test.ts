@@ -22,6 +22,7 @@ const expected: Record<string, string[]> = {
     ...on(['Files/cases/*', 'Files/unsorted/*', 'Files/quarantine/*'], 's3:PutObject'),
     ...on(['Files'], 's3:ListBucket'),
     ...secret,
+    ...mailOut,
     ...on(lifecycles, 'states:StartExecution states:SendTaskSuccess'),
   ],
   DecideNextStep: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:StartExecution')],

@@ -92,7 +92,7 @@ it('SR-3: proof that never comes is chased, each time with a fresh code, and lap
   await at.to('2026-06-14T09:59:59Z');
   expect(await at.state(id)).toMatchObject({ ended: null });
   expect((await at.read(id)).header).toMatchObject({ stage: 'await-proof', provisional: true });
-  await at.to('2026-06-14T10:00:00Z');
+  await at.to('2026-06-14T10:00:01Z');
   // Chased at nine in the morning of London, which is eight in UTC from 29 March.
   expect(at.notices(id).filter((line) => line.includes(from) || line.includes('lapsed'))).toEqual([
     `2026-03-16T09:00Z request-acknowledged: ${from}`,

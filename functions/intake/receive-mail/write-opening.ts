@@ -73,8 +73,7 @@ const readFormWriter = (form: RequestForm | BreachForm) =>
     : { answerTo: form.reporter.email, name: form.reporter.name };
 
 /** A form that is longer than any that people fill in is kept in the file and, like all text, in part in `text`. */
-const keepForm = (form: RequestForm | BreachForm) =>
-  JSON.stringify(form).length <= LONGEST_TEXT ? { ...form } : null;
+const keepForm = (form: RequestForm | BreachForm) => (JSON.stringify(form).length <= LONGEST_TEXT ? { ...form } : null);
 
 /** What is kept of the mail beside the case (personal data). */
 export function writeParticulars(reading: MailReading): OpeningParticulars | null {

@@ -201,13 +201,6 @@ describe('the ladders of a request', () => {
 
   test('forwarded when it was due already: one escalation at once, to all whom the ladder had named by then', () => {
     const late = requestOpened({ firstReceiptAt: '2026-01-30T10:00:00.000Z' });
-    const { given } = play(
-      REQUEST,
-      [late, ...requestGreeted(), requestTriaged(day(2), { firstReceiptAt: late.at })],
-      rules,
-      day(3),
-    );
-    expect(given).toEqual([]);
     const kept = requestTriaged(day(3), { firstReceiptAt: '2026-01-30T10:00:00.000Z' });
     const overdue = play(REQUEST, [late, ...requestGreeted(), kept], rules, day(3));
     expect(overdue.given.map(({ notice }) => [notice.key, notice.to.length])).toEqual([['response/2026-03-02/P1D', 6]]);

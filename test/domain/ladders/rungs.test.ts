@@ -111,6 +111,12 @@ describe('when a rung is', () => {
   });
 });
 
+test('a moment written in another way is the same moment, and its rungs are not raised twice', () => {
+  const keysOf = (instant: string) =>
+    listRungs({ ladder: 'regulator', rule: beforeDue, anchor: { instant } }, 0, '09:00').map(({ key }) => key);
+  expect(keysOf('2026-03-02T10:00:00Z')).toEqual(keysOf('2026-03-02T11:00:00.000+01:00'));
+});
+
 describe('what a ladder asks for', () => {
   const wait: Wait = { ladder: 'response', rule: beforeDue, anchor: { day: '2026-04-02' } };
   const read = (now: string, given = none) => readLadder(wait, at(now), '09:00', given);

@@ -140,7 +140,7 @@ export class Journey {
   async act(at: string, caseId: string, action: string, by: Role, data: object = {}): Promise<ActResult> {
     await this.to(at);
     this.#acts += 1;
-    const answer = await this.invokeAct(caseId, action, by, data, `act-${this.#acts}`);
+    const answer = await this.invokeAct(caseId, action, by, data, `${this.now()}-${this.#acts}`);
     await this.runtime.clock.atRest();
     if (!answer.ok) throw new Error(`${action} on ${caseId} failed: ${answer.payload}`);
     return resultSchema.parse(JSON.parse(answer.payload));

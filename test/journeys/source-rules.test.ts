@@ -1,0 +1,117 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import * as z from 'zod';
+import { INERT_RESOURCE_TYPES } from '../../local/assembly/inert-resource-types.ts';
+import { readAssembly } from '../../local/assembly/read-assembly.ts';
+import { resolveResources } from '../../local/assembly/resolve-resources.ts';
+import { startRuntime } from '../../local/runtime.ts';
+
+const root = join(import.meta.dirname, '../..');
+const sources = globSync('functions/**/*.ts', { cwd: root }).map((path) => ({
+  path,
+  // Comments may name what the code must not use.
+  code: readFileSync(join(root, path), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''),
+}));
+const findUses = (pattern: RegExp, files = sources) =>
+  files.flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([use]) => `${path}: ${use}`));
+
+describe('rule 2: time and chance arrive from outside', () => {
+  const clocks =
+    /\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)|\bTemporal\.Now\b|\bperformance\.(?:now|timeOrigin)\b|\bprocess\.hrtime\b|\bset(?:Timeout|Interval)\b/g;
+  const chance = /\bMath\.random\b|\brandom(?:UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/g;
+
+  it('no function reads the system’s clock or its randomness', () => {
+    expect(sources.length).toBeGreaterThan(100);
+    const outside = sources.filter(({ path }) => !path.startsWith('functions/platform/'));
+    expect(findUses(clocks, outside)).toEqual([]);
+    expect(findUses(chance, outside)).toEqual([]);
+  });
+
+  it('the check finds what it looks for', () => {
+    const code = 'Date.now(); new Date(); Temporal.Now.instant(); performance.now(); Math.random(); randomUUID();';
+    const bad = [{ path: 'x', code }];
+    expect([...findUses(clocks, bad), ...findUses(chance, bad)]).toHaveLength(6);
+    expect(findUses(clocks, [{ path: 'x', code: 'new Date(request.at)' }])).toEqual([]);
+  });
+});
+
+it('rule 3: no function writes more than one item at a time', () => {
+  expect(findUses(/\bTransact(?:Write|Get)\w*|\bBatchWrite\w*|\btransactWrite\w*/g)).toEqual([]);
+  const bundles = globSync('asset.*/index.mjs', { cwd: inject('assembly') });
+  expect(bundles.length).toBe(13);
+  // What nothing imports is shaken out of the bundle, and with it the command’s name.
+  for (const bundle of bundles) {
+    const code = readFileSync(join(inject('assembly'), bundle), 'utf8');
+    expect(code.includes('class TransactWriteItemsCommand')).toBe(false);
+    expect(/new \w+\(\{TransactItems/.test(code)).toBe(false);
+  }
+});
+
+const stateSchema = z.looseObject({
+  Type: z.string(),
+  Resource: z.string().optional(),
+  Retry: z.array(z.unknown()).optional(),
+  Catch: z.array(z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() })).optional(),
+  InputPath: z.unknown().optional(),
+  TimeoutSecondsPath: z.string().optional(),
+  TimeoutSeconds: z.unknown().optional(),
+});
+
+const readStates = (name: string) =>
+  Object.entries(
+    z
+      .looseObject({ States: z.record(z.string(), stateSchema) })
+      .parse(JSON.parse(readFileSync(join(root, 'statemachines', `${name}.asl.json`), 'utf8'))).States,
+  );
+
+describe.each(['request', 'breach'])('rule 5: each wait of the %s machine', (name) => {
+  const parks = readStates(name).filter(([, { Resource }]) => Resource?.endsWith(':lambda:invoke.waitForTaskToken'));
+
+  it.each(parks)('%s rings at its alarm alone, and its faults go back to the hub', (_, park) => {
+    expect(park).not.toHaveProperty('Retry');
+    expect(park).not.toHaveProperty('InputPath');
+    expect(park).not.toHaveProperty('TimeoutSeconds');
+    expect(park.TimeoutSecondsPath).toBe('$.alarmSeconds');
+    expect(park.Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next])).toEqual([
+      [['States.Timeout'], 'Decide Next Step'],
+      [['States.ALL'], 'Wait Five Seconds'],
+    ]);
+  });
+
+  it('is there', () => expect(parks.length).toBe(3));
+});
+
+describe('rule 10: what runs locally is what is deployed', () => {
+  it('every resource of the assembly is run, or stands on the list of what changes nothing', () => {
+    const stacks = readAssembly(inject('assembly'));
+    const all = stacks.flatMap(({ template }) => Object.values(template.Resources).map(({ Type }) => Type));
+    const run = resolveResources(stacks, { region: 'eu-west-2', account: '000000000000' }).map(({ type }) => type);
+    const inert = all.filter((type) => Object.hasOwn(INERT_RESOURCE_TYPES, type));
+    expect([...run, ...inert].toSorted()).toEqual(all.toSorted());
+    expect([...new Set(run)].toSorted()).toEqual([
+      'AWS::DynamoDB::Table',
+      'AWS::Lambda::Function',
+      'AWS::S3::Bucket',
+      'AWS::SES::ReceiptRule',
+      'AWS::SES::ReceiptRuleSet',
+      'AWS::Scheduler::Schedule',
+      'AWS::SecretsManager::Secret',
+      'AWS::StepFunctions::StateMachine',
+    ]);
+  });
+
+  it('a resource of a type that nobody knows is refused, and nothing starts', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'caseclock-unknown-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync(inject('assembly'), folder, { recursive: true });
+    const path = join(folder, 'CaseclockCasework.template.json');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('"Resources": {', '"Resources": { "Queue": { "Type": "AWS::SQS::Queue" },'));
+    await expect(startRuntime({ assembly: folder, startAt: 0 })).rejects.toMatchObject({
+      name: 'UnknownResourceTypeError',
+      message: expect.stringMatching(/AWS::SQS::Queue/),
+    });
+  });
+});
