@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionIds } from '../../infra/functions.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { root } from './synthesise.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** Runs the app by itself, as a machine without the CDK command, credentials or network would. */
 function run(context: Record<string, unknown>) {

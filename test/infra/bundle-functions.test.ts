@@ -5,7 +5,7 @@ import { FileSystem } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { bundleFunctions } from '../../infra/constructs/bundle-functions.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 
 const folder = makeTemporaryFolder();
 const sources = join(folder, 'sources');

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readDeployment } from '../../infra/deployment.ts';
 import { composeOrganisation } from '../../infra/organisation.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { root } from './synthesise.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const sample = join(root, 'deployment.json');
 const looseSchema = z.looseObject({ staff: z.array(z.looseObject({})) });

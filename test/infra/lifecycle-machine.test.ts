@@ -6,8 +6,8 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { Alarms } from '../../infra/constructs/alarms.ts';
 import { LifecycleMachine } from '../../infra/constructs/lifecycle-machine.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { grantsOf } from './read-grants.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const folder = makeTemporaryFolder();
 const task = (name: string, next: object) => ({

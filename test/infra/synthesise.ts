@@ -5,7 +5,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { addStacks } from '../../infra/add-stacks.ts';
 import { readDeployment } from '../../infra/deployment.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 
 export const root = join(import.meta.dirname, '../..');
 

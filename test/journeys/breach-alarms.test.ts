@@ -36,7 +36,9 @@ it('rule 5, BR-5: the regulator’s alarms come at 24, 48, 60, 66, 71 and 72 hou
   const id = await at.open('2026-03-27T14:30:00Z', writeBreachReport('laptop'));
   const reasons = 'The address was a neighbour’s.';
   await at.mustAct('2026-03-27T15:00:00Z', id, 'triage-breach', 'case-officer', { category: 'breach', reasons });
-  await at.mustAct('2026-03-27T15:10:00Z', id, 'record-containment', 'case-officer', { measures: 'Collected unopened.' });
+  await at.mustAct('2026-03-27T15:10:00Z', id, 'record-containment', 'case-officer', {
+    measures: 'Collected unopened.',
+  });
   await at.mustAct('2026-03-27T15:20:00Z', id, 'assess-risk', 'case-officer', { risk: 'risk', reasons });
   expect((await at.read(id)).clocks).toMatchObject([
     { start: '2026-03-27T14:30:00Z', due: '2026-03-30T14:30:00Z', provisional: false },

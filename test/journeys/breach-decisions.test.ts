@@ -11,7 +11,9 @@ it('BR-4, BR-6, BR-9: a high risk is notified and told to the people concerned, 
   const at = journey();
   const id = await at.open('2026-03-02T09:00:00Z', writeBreachReport('high'));
   await at.mustAct('2026-03-02T09:30:00Z', id, 'triage-breach', 'case-officer', { category: 'breach', reasons });
-  await at.mustAct('2026-03-02T09:40:00Z', id, 'record-containment', 'investigating-officer', { measures: 'Recalled.' });
+  await at.mustAct('2026-03-02T09:40:00Z', id, 'record-containment', 'investigating-officer', {
+    measures: 'Recalled.',
+  });
   await at.mustAct('2026-03-02T10:00:00Z', id, 'assess-risk', 'information-governance', { risk: 'high-risk', reasons });
   await at.mustAct('2026-03-02T11:00:00Z', id, 'advise-on-notification', 'dpo', { advice: 'notify', reasons });
   const early = { final: true, reference: 'IC-20' };
@@ -45,7 +47,9 @@ it('BR-8: the SIRO decides not to notify, with reasons, and only once the DPO’
   const at = journey();
   const id = await at.open('2026-03-09T09:00:00Z', writeBreachReport('low'));
   await at.mustAct('2026-03-09T09:30:00Z', id, 'triage-breach', 'case-officer', { category: 'breach', reasons });
-  await at.mustAct('2026-03-09T09:40:00Z', id, 'record-containment', 'case-officer', { measures: 'Returned unopened.' });
+  await at.mustAct('2026-03-09T09:40:00Z', id, 'record-containment', 'case-officer', {
+    measures: 'Returned unopened.',
+  });
   await at.mustAct('2026-03-09T10:00:00Z', id, 'assess-risk', 'case-officer', { risk: 'unlikely', reasons });
   const decide = (at_: string, by: 'siro' | 'dpo' | 'case-officer', data = { reasons }) =>
     at.act(at_, id, 'decide-not-to-notify', by, data);
@@ -90,7 +94,9 @@ it('BR-10: what is no breach closes with its triage', async () => {
     '2026-04-20T09:10Z breach-triaged by staff-case-officer',
     '2026-04-20T09:10Z case-closed by system',
   ]);
-  expect(await at.act('2026-04-20T10:00:00Z', id, 'assess-risk', 'case-officer', { risk: 'risk', reasons })).toMatchObject({
+  expect(
+    await at.act('2026-04-20T10:00:00Z', id, 'assess-risk', 'case-officer', { risk: 'risk', reasons }),
+  ).toMatchObject({
     recorded: false,
     reason: expect.stringContaining('closed'),
   });

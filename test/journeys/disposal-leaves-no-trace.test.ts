@@ -102,7 +102,9 @@ describe('rule 8, RT-1, RT-3', () => {
     const write = (id: string) => writeMail({ id, from: `${name} <${address}>`, subject: 'Halloway', text: 'Hello?' });
     expect(await at.receive('2026-06-01T09:00:00Z', write('unclear'))).toMatchObject({ outcome: 'triage' });
     const verdicts = { virus: 'FAIL' } as const;
-    expect(await at.receive('2026-06-01T09:10:00Z', write('virus'), { verdicts })).toMatchObject({ outcome: 'quarantine' });
+    expect(await at.receive('2026-06-01T09:10:00Z', write('virus'), { verdicts })).toMatchObject({
+      outcome: 'quarantine',
+    });
     await at.to('2026-07-01T00:01:00Z');
     expect((await at.objects()).map((key) => key.replace(/\/.*$/, ''))).toEqual(['unsorted']);
     await at.to('2026-07-31T00:01:00Z');

@@ -53,7 +53,10 @@ describe.each<{ by: RestartedBy; day: string }>([
     await act('11:05', 'triage-request');
     await stop('Send Identity Code', act('11:10', 'ask-proof', { of: 'identity', route: 'code', reason: reasons }));
     await stop('Await Proof of Identity', rest());
-    await stop('Tell the Requester', act('13:10', 'ask-proof', { of: 'authority', route: 'evidence', reason: reasons }));
+    await stop(
+      'Tell the Requester',
+      act('13:10', 'ask-proof', { of: 'authority', route: 'evidence', reason: reasons }),
+    );
     const evidence = writeReply(`evidence-${day}`, from, id, 'Attached.', [pdf]);
     await stop('Remind and Escalate', at.receive(`${day}T14:10:00Z`, evidence));
     const accepted = { decision: 'accepted', reasons };
@@ -72,7 +75,14 @@ describe.each<{ by: RestartedBy; day: string }>([
     ]);
     expect(statuses(at.runtime, id)).toEqual(interrupted(10));
     expect((await at.read(id)).header).toMatchObject({ status: 'closed', stage: 'end' });
-    const told = ['identity-code', 'mail-came', 'proof-asked', 'request-acknowledged', 'request-opened', 'response-sent'];
+    const told = [
+      'identity-code',
+      'mail-came',
+      'proof-asked',
+      'request-acknowledged',
+      'request-opened',
+      'response-sent',
+    ];
     expect([...new Set(at.mailsOf(id).map(({ tags }) => tags.template))].toSorted()).toEqual(told);
   });
 

@@ -44,7 +44,9 @@ it('OV-4: a reminder that bounces raises the next rung at once, and the case off
   expect(await at.receive('2026-03-04T09:02:00Z', bounce)).toMatchObject({ outcome: 'automatic', belongsTo: id });
   expect(at.notices(id).slice(2)).toEqual([
     '2026-03-04T09:00Z reminder: case-officer, dpo',
-    expect.stringMatching(/^2026-03-04T09:02Z (?:reminder|escalation): case-officer, information-governance-manager, dpo$/),
+    expect.stringMatching(
+      /^2026-03-04T09:02Z (?:reminder|escalation): case-officer, information-governance-manager, dpo$/,
+    ),
     '2026-03-04T09:02Z undelivered: case-officer',
   ]);
   await at.mustAct('2026-03-04T13:00:00Z', id, 'record-withdrawal', 'case-officer');
@@ -67,17 +69,22 @@ it('SR-10: unclear mail waits for Information Governance; what they open counts 
   const item = fate.belongsTo ?? '';
   expect(fate).toMatchObject({ outcome: 'triage', belongsTo: expect.stringMatching(/^TRI-/) });
   expect(at.notices(item)).toEqual(['2026-03-06T16:00Z unsorted-mail: information-governance']);
-  const opened = await at.act('2026-03-09T09:00:00Z', item, 'open-request', 'information-governance', { rights: ['access'] });
+  const opened = await at.act('2026-03-09T09:00:00Z', item, 'open-request', 'information-governance', {
+    rights: ['access'],
+  });
   const id = opened.recorded ? opened.caseId : '';
   expect(id).toMatch(/^REQ-/);
   expect((await at.read(id)).clocks).toMatchObject([{ start: '2026-03-06', due: '2026-04-07' }]);
   expect(at.notices(id)).toEqual([
     '2026-03-09T09:00Z request-opened: case-officer, dpo',
     '2026-03-09T09:00Z request-acknowledged: hob@mail.example',
-    '2026-03-09T09:00Z reminder: case-officer, dpo',
+    // Nobody has triaged it for three days, counted from its receipt.
+    '2026-03-09T09:00Z escalation: case-officer, information-governance-manager, dpo',
   ]);
   expect((await at.objects()).filter((key) => key.includes(item))).toEqual([]);
-  expect(await at.act('2026-03-09T10:00:00Z', item, 'dismiss', 'information-governance', { reasons: 'x' })).toMatchObject({
+  expect(
+    await at.act('2026-03-09T10:00:00Z', item, 'dismiss', 'information-governance', { reasons: 'x' }),
+  ).toMatchObject({
     recorded: false,
     reason: expect.stringContaining('sorted already'),
   });
@@ -88,7 +95,10 @@ it('the same Message-ID with another body is put before a person; the same body 
   const at = journey();
   const id = await at.open('2026-03-10T09:00:00Z', writeAccessRequest('same', wren));
   const other = writeMail({ id: 'same', from: wren, subject: 'My data', text: 'Please delete all my data instead.' });
-  expect(await at.receive('2026-03-10T09:10:00Z', other)).toMatchObject({ outcome: 'triage', reason: 'same-id-other-body' });
+  expect(await at.receive('2026-03-10T09:10:00Z', other)).toMatchObject({
+    outcome: 'triage',
+    reason: 'same-id-other-body',
+  });
   expect(await at.receive('2026-03-10T09:20:00Z', writeAccessRequest('same', wren))).toMatchObject({
     outcome: 'duplicate',
     belongsTo: id,
@@ -107,7 +117,13 @@ it('a forged reference reaches no case, and a stranger who knows a true one prov
   const stranger = 'mallory@mail.example';
   const invented = writeReply('invented', stranger, 'REQ-0000000000', 'Any news?');
   expect(await at.receive('2026-03-11T10:00:00Z', invented)).toMatchObject({ outcome: 'triage' });
-  const named = { id: 'in-reply-to', from: stranger, subject: 'Re: it', text: 'Any news?', inReplyTo: '<forged@x.example>' };
+  const named = {
+    id: 'in-reply-to',
+    from: stranger,
+    subject: 'Re: it',
+    text: 'Any news?',
+    inReplyTo: '<forged@x.example>',
+  };
   expect(await at.receive('2026-03-11T10:10:00Z', writeMail(named))).toMatchObject({ outcome: 'triage' });
   const guess = writeReply('stranger', stranger, id, code);
   expect(await at.receive('2026-03-11T10:20:00Z', guess)).toMatchObject({ outcome: 'reply', belongsTo: id });

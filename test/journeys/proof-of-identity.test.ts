@@ -14,7 +14,11 @@ it('SR-3: evidence that came by mail blocks release until it is decided, starts 
   const ask = { of: 'authority', route: 'evidence', reason: 'She asks for her son.' };
   await at.mustAct('2026-03-02T10:05:00Z', id, 'ask-proof', 'case-officer', ask);
   await at.to('2026-03-10T12:00:00Z');
-  const pdf = { filename: 'certificate.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF-1.4 certificate') };
+  const pdf = {
+    filename: 'certificate.pdf',
+    contentType: 'application/pdf',
+    content: Buffer.from('%PDF-1.4 certificate'),
+  };
   const mail = writeReply('odile-evidence', odile, id, 'It is attached.', [pdf]);
   expect(await at.receive('2026-03-10T17:45:00Z', mail)).toMatchObject({ outcome: 'reply', belongsTo: id });
   expect((await at.objects()).filter((key) => key.startsWith(`cases/${id}/evidence/`))).toHaveLength(1);

@@ -92,13 +92,13 @@ it('rule 6: where the function dies between append and signal, the case goes on 
   await at.to('2026-03-06T11:59:00Z');
   expect((await at.history(id)).at(-1)).toBe('2026-03-06T11:10Z clarification-asked by staff-case-officer');
   await at.to('2026-03-06T12:00:01Z');
-  expect(at.notices(id, 'clarification-asked')).toEqual([
-    '2026-03-06T12:00Z clarification-asked: rowan@mail.example',
-  ]);
+  expect(at.notices(id, 'clarification-asked')).toEqual(['2026-03-06T12:00Z clarification-asked: rowan@mail.example']);
 
   dieAfterAppend();
   await at.to('2026-03-06T12:10:00Z');
-  expect((await at.invokeAct(id, 'extend', 'case-officer', { because: 'complex', reasons: 'x' }, 'dies-2')).ok).toBe(false);
+  expect((await at.invokeAct(id, 'extend', 'case-officer', { because: 'complex', reasons: 'x' }, 'dies-2')).ok).toBe(
+    false,
+  );
   const again = await at.invokeAct(id, 'extend', 'case-officer', { because: 'complex', reasons: 'x' }, 'dies-2');
   expect(JSON.parse(again.payload)).toMatchObject({ recorded: true, repeated: true });
   await at.to('2026-03-06T12:11:00Z');
@@ -115,9 +115,7 @@ it('rule 6: every task of an execution delivered a second time changes nothing a
   const scheduled = z.looseObject({ parameters: z.string() });
   const request = z.object({ FunctionName: z.string(), Payload: z.unknown() });
   const tasks = readHistory(at.runtime, execution?.executionArn ?? '').flatMap(({ taskScheduledEventDetails }) =>
-    taskScheduledEventDetails
-      ? [request.parse(JSON.parse(scheduled.parse(taskScheduledEventDetails).parameters))]
-      : [],
+    taskScheduledEventDetails ? [request.parse(JSON.parse(scheduled.parse(taskScheduledEventDetails).parameters))] : [],
   );
   expect(tasks.length).toBeGreaterThanOrEqual(8);
   const before = [await at.history(id), at.notices(id), (await at.read(id)).header];
@@ -159,7 +157,9 @@ it.each([
   await clock.advanceTo(start + 2 * MINUTE);
   const cases = await at.records.listCases();
   expect(cases).toHaveLength(count + 1);
-  const [id = ''] = cases.map((header) => header.id).filter((found) => at.mailsOf(found).some((mail) => Date.parse(mail.at) >= start));
+  const [id = ''] = cases
+    .map((header) => header.id)
+    .filter((found) => at.mailsOf(found).some((mail) => Date.parse(mail.at) >= start));
   expect(at.mailsOf(id).map(({ tags }) => tags.role)).toEqual(['case-officer', 'dpo', 'requester']);
   expect((await at.objects()).filter((key) => key.startsWith('incoming/'))).toEqual([]);
 });
@@ -171,7 +171,12 @@ it('rule 4, rule 6: mail that intake never got through is read again within the 
     { kind: 'die-before' },
     { times: 3 },
   );
-  const report = { id: 'left', from: 'perpetua.lund@council.example', subject: 'Data breach', text: 'I report a data breach: I lost a file.' };
+  const report = {
+    id: 'left',
+    from: 'perpetua.lund@council.example',
+    subject: 'Data breach',
+    text: 'I report a data breach: I lost a file.',
+  };
   await at.receive('2026-03-06T16:10:00Z', writeMail(report));
   await at.to('2026-03-06T16:59:00Z');
   expect((await at.objects()).filter((key) => key.startsWith('incoming/'))).toHaveLength(1);

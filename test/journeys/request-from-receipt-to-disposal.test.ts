@@ -42,7 +42,10 @@ it('SR-1, SR-3, SR-5, RT-1: an access request is proved, clarified, extended, an
   await at.mustAct('2026-03-13T16:00:00Z', id, 'clarification-received', 'case-officer', answer);
   // Five days from asking through receipt are added to 3 April, and then nothing is left to move (L5, L6).
   expect(await clock()).toEqual(['2026-03-03', '2026-04-08', 'firm']);
-  await at.mustAct('2026-03-20T09:30:00Z', id, 'extend', 'case-officer', { because: 'complex', reasons: 'Ten systems.' });
+  await at.mustAct('2026-03-20T09:30:00Z', id, 'extend', 'case-officer', {
+    because: 'complex',
+    reasons: 'Ten systems.',
+  });
   expect(await clock()).toEqual(['2026-03-03', '2026-06-08', 'firm']);
 
   await at.mustAct('2026-03-24T10:00:00Z', id, 'send-response', 'case-officer', response);
@@ -87,7 +90,10 @@ it('SR-1, SR-3, SR-5, RT-1: an access request is proved, clarified, extended, an
   await at.to('2026-05-23T00:01:00Z');
   expect((await at.history(id)).at(-1)).toBe('2026-05-23T00:00Z case-purged by system');
   expect(await records.countPersonalData()).toEqual({ items: 0, objects: 0 });
-  expect(await records.findTombstone(id)).toMatchObject({ caseId: id, recoverableUntil: expect.stringMatching(/^2026-05-30T/) });
+  expect(await records.findTombstone(id)).toMatchObject({
+    caseId: id,
+    recoverableUntil: expect.stringMatching(/^2026-05-30T/),
+  });
   expect(at.notices(id)).toHaveLength(8);
 });
 

@@ -19,7 +19,11 @@ it('rule 7: a function that dies after SES took a mail may repeat it, to that re
     'request-opened: dpo',
     'request-acknowledged: requester',
   ]);
-  expect((await at.history(id)).map((line) => line.split(' ')[1])).toEqual(['request-opened', 'roles-told', 'acknowledged']);
+  expect((await at.history(id)).map((line) => line.split(' ')[1])).toEqual([
+    'request-opened',
+    'roles-told',
+    'acknowledged',
+  ]);
 });
 
 it('rule 7: the code in a mail that is repeated is the same code', async () => {

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { serveControlApi } from '../../local/control-api.ts';
 import { findRunningRuntime } from '../../local/control-client.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { START, startOn } from './start-test-runtime.ts';
-import { functionResource, temporaryDirectory, writeAssembly } from './write-assembly.ts';
+import { functionResource, writeAssembly } from './write-assembly.ts';
 
 let assembly: string;
 beforeAll(async () => {
@@ -39,7 +40,7 @@ beforeAll(async () => {
 });
 
 async function start() {
-  const stateDirectory = temporaryDirectory();
+  const stateDirectory = makeTemporaryFolder();
   const runtime = await startOn(assembly, { stateDirectory });
   const close = await serveControlApi(runtime, stateDirectory);
   onTestFinished(close);

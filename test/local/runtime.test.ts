@@ -4,8 +4,9 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime } from '../../local/runtime.ts';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { clientOf, START, startOn, startTestRuntime } from './start-test-runtime.ts';
-import { functionResource, temporaryDirectory, writeAssembly } from './write-assembly.ts';
+import { functionResource, writeAssembly } from './write-assembly.ts';
 
 const HOUR = 3_600_000;
 
@@ -171,7 +172,7 @@ describe('a fault at the boundary to AWS', () => {
 
 describe('a runtime that is stopped and started on the same state', () => {
   it('goes on at the instant where it stood, with the same secret and tables', async () => {
-    const stateDirectory = temporaryDirectory();
+    const stateDirectory = makeTemporaryFolder();
     const first = await startOn(assembly, { stateDirectory });
     await startExecution(first, 'one');
     await first.clock.advanceTo(START + 5 * HOUR);
@@ -189,7 +190,7 @@ describe('a runtime that is stopped and started on the same state', () => {
   });
 
   it('has aborted what was running, whose name stays taken for ninety days', async () => {
-    const stateDirectory = temporaryDirectory();
+    const stateDirectory = makeTemporaryFolder();
     const first = await startOn(assembly, { stateDirectory });
     const { executionArn } = await startExecution(first, 'one');
     await first.stop();
@@ -200,7 +201,7 @@ describe('a runtime that is stopped and started on the same state', () => {
   });
 
   it('cannot be started twice at once, nor on state that is damaged', async () => {
-    const stateDirectory = temporaryDirectory();
+    const stateDirectory = makeTemporaryFolder();
     const first = await startOn(assembly, { stateDirectory });
     await expect(startOn(assembly, { stateDirectory })).rejects.toMatchObject({ name: 'StateInUseError' });
     await first.stop();

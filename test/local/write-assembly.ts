@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll } from 'vitest';
+import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 
 /** A stack of a hand-made assembly: CloudFormation resources, outputs and so on, and functions by construct id. */
 export interface StackSource {
@@ -17,17 +16,9 @@ export function assetKey(constructId: string): string {
   return `${constructId.toLowerCase()}.zip`;
 }
 
-const root = mkdtempSync(join(tmpdir(), 'caseclock-local-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** An empty folder that only this test uses; it is gone when the file's tests have ended. */
-export function temporaryDirectory(): string {
-  return mkdtempSync(join(root, 'folder-'));
-}
-
 /** Writes an assembly folder of the same shape as `cdk synth` does, its bundles built by esbuild, and returns its path. */
 export async function writeAssembly(stacks: Readonly<Record<string, StackSource>>): Promise<string> {
-  const directory = temporaryDirectory();
+  const directory = makeTemporaryFolder();
   const artifacts: Record<string, unknown> = {};
   for (const [name, { template, dependsOn = [], bundles = {} }] of Object.entries(stacks)) {
     const files: Record<string, unknown> = {};

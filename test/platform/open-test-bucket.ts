@@ -25,7 +25,7 @@ export async function openTestBucket() {
   return {
     files,
     async put(key: string, body: string | Uint8Array) {
-      await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }));
+      await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: Buffer.from(body) }));
     },
     /** Every object of the bucket by its key, whole. */
     async readAll(): Promise<Map<string, string>> {

@@ -32,7 +32,11 @@ export function readHistory({ stepFunctions }: Runtime, executionArn: string) {
   const events = [];
   let nextToken: string | undefined;
   do {
-    const page = stepFunctions.getExecutionHistory({ executionArn, maxResults: 1_000, ...(nextToken ? { nextToken } : {}) });
+    const page = stepFunctions.getExecutionHistory({
+      executionArn,
+      maxResults: 1_000,
+      ...(nextToken ? { nextToken } : {}),
+    });
     events.push(...page.events);
     nextToken = page.nextToken;
   } while (nextToken);

@@ -24,7 +24,9 @@ async function readTables({ runtime }: Journey): Promise<Place[]> {
 async function readBuckets({ runtime }: Journey): Promise<Place[]> {
   const buckets = runtime.resources.filter(({ type }) => type === 'AWS::S3::Bucket');
   const objects = await Promise.all(buckets.map(({ ref }) => runtime.buckets.listObjects(ref)));
-  return objects.flat().map(({ key, body }) => ({ name: 'bucket', bytes: Buffer.concat([Buffer.from(`${key}\n`), body]) }));
+  return objects
+    .flat()
+    .map(({ key, body }) => ({ name: 'bucket', bytes: Buffer.concat([Buffer.from(`${key}\n`), body]) }));
 }
 
 /** Every execution of every machine: its name, input, output and whole history. */
@@ -64,7 +66,9 @@ function encodeAmidst(word: Buffer): string[] {
   return [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), word]).toString('base64');
     // Less the characters that the bytes before and after it have a part in.
-    return encoded.replace(/=*$/, '').slice(Math.ceil((offset * 4) / 3), word.length % 3 === (3 - offset) % 3 ? undefined : -1);
+    return encoded
+      .replace(/=*$/, '')
+      .slice(Math.ceil((offset * 4) / 3), word.length % 3 === (3 - offset) % 3 ? undefined : -1);
   });
 }
 

@@ -24,7 +24,13 @@ export interface JourneyOptions extends Variation {
 }
 
 const resultSchema = z.union([
-  z.object({ recorded: z.literal(true), seq: z.number(), event: z.string(), repeated: z.boolean(), caseId: z.string() }),
+  z.object({
+    recorded: z.literal(true),
+    seq: z.number(),
+    event: z.string(),
+    repeated: z.boolean(),
+    caseId: z.string(),
+  }),
   z.object({ recorded: z.literal(false), reason: z.string(), fitting: z.array(z.string()) }),
 ]);
 /** What the journeys look at of a case as staff read it. */

@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { DynaliteStore } from '../../../local/dynamodb/dynalite-store.ts';
+import { makeTemporaryFolder } from '../../make-temporary-folder.ts';
 import { clientOf, startOn, startTestRuntime } from '../start-test-runtime.ts';
-import { temporaryDirectory, writeAssembly } from '../write-assembly.ts';
+import { writeAssembly } from '../write-assembly.ts';
 
 const key = (name: string, sort: string) => [
   { AttributeName: name, KeyType: 'HASH' },
@@ -105,7 +106,7 @@ describe('a table in the local runtime', () => {
   });
 
   it('keeps its items over a restart, and is an error where the template has changed its keys', async () => {
-    const stateDirectory = temporaryDirectory();
+    const stateDirectory = makeTemporaryFolder();
     const assembly = await writeAssembly(stacks);
     const first = await startOn(assembly, { stateDirectory });
     const put = new PutItemCommand({ TableName: 'Cases', Item: event });

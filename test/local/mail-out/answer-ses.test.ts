@@ -1,8 +1,9 @@
 import { SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { expect, it } from 'vitest';
 import { SES_THROTTLING } from '../../../local/mail-out/answer-ses.ts';
+import { makeTemporaryFolder } from '../../make-temporary-folder.ts';
 import { clientOf, START, startOn, startTestRuntime } from '../start-test-runtime.ts';
-import { temporaryDirectory, writeAssembly } from '../write-assembly.ts';
+import { writeAssembly } from '../write-assembly.ts';
 
 const RAW = [
   'From: Data Protection <data.protection@council.example>',
@@ -140,7 +141,7 @@ it('a message of parts is composed', async () => {
 });
 
 it('sent mail outlives a restart', async () => {
-  const stateDirectory = temporaryDirectory();
+  const stateDirectory = makeTemporaryFolder();
   const assembly = await writeAssembly({});
   const first = await startOn(assembly, { stateDirectory });
   await new SESClient(clientOf(first, 'SES')).send(new SendRawEmailCommand(raw(RAW)));

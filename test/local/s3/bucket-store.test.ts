@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import type { Runtime } from '../../../local/runtime.ts';
+import { makeTemporaryFolder } from '../../make-temporary-folder.ts';
 import { clientOf, START, startOn, startTestRuntime } from '../start-test-runtime.ts';
-import { temporaryDirectory, writeAssembly } from '../write-assembly.ts';
+import { writeAssembly } from '../write-assembly.ts';
 
 const stacks = {
   Data: { template: { Resources: { Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'files' } } } } },
@@ -59,7 +60,7 @@ it('an object of sixty megabytes passes unharmed', async () => {
 });
 
 it('objects outlive a restart with their dates and metadata, and what was deleted does not', async () => {
-  const stateDirectory = temporaryDirectory();
+  const stateDirectory = makeTemporaryFolder();
   const assembly = await writeAssembly(stacks);
   const first = await startOn(assembly, { stateDirectory });
   const put = (Key: string) =>
