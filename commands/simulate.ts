@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { InvalidPolicyError } from '../functions/domain/policy/resolve-policy.ts';
 import { loadPolicy } from '../functions/platform/read-profile.ts';
+import { InvalidDeploymentError } from '../infra/deployment.ts';
 import { runSimulation } from '../local/simulation/run-simulation.ts';
 import { readScenario, ScenarioError } from '../local/simulation/scenario.ts';
 import { SynthesisError } from '../local/synthesise.ts';
@@ -83,11 +84,13 @@ const program = new Command('simulate')
   .option('--verbose', 'show progress and what the functions log')
   .addHelpText('after', '\nThe scenario, the report and the placeholders of mails are described in docs/simulate.md.');
 
+// Commander ends with 1, which here says that an act was refused; help ends with 0.
+program.exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE));
 program.parse();
 try {
   process.exitCode = await simulate(program.opts<Options>());
 } catch (error) {
-  const known = [UsageError, ScenarioError, SynthesisError, InvalidPolicyError];
+  const known = [UsageError, ScenarioError, SynthesisError, InvalidPolicyError, InvalidDeploymentError];
   const isKnown = known.some((kind) => error instanceof kind) || (error instanceof Error && error.name === 'Error');
   console.error(error instanceof Error && isKnown ? error.message : error);
   process.exitCode = USAGE;

@@ -101,7 +101,7 @@ async function resume(session: Session, stage: Stage, record: StoryRecord): Prom
   say(`${writeCaseList('open', await listCases('open', stage.place), style)}\n`);
   if (record.progress === 'playing') {
     say(
-      'The story was broken off here and is not taken up again: npm start -- --fresh plays it from its beginning.\n\n',
+      'The story was not played to its end on this state: npm start -- --fresh plays it from its beginning.\n\n',
     );
     return false;
   }

@@ -22,7 +22,7 @@ const LEAST_ROOM = 10;
 
 const looks: Record<Mood, { mark: string; format: Format }> = {
   mail: { mark: '✉', format: 'blue' },
-  step: { mark: '·', format: 'reset' },
+  step: { mark: '·', format: 'dim' },
   reminder: { mark: '◔', format: 'yellow' },
   escalation: { mark: '▲', format: 'red' },
   decision: { mark: '●', format: 'green' },

@@ -101,7 +101,7 @@ function hangUp(edge: Edge, call: AwsCall, response: ServerResponse): void {
 }
 
 function send(response: ServerResponse, reply: AwsReply): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.body) });
+  response.writeHead(reply.status, { 'content-length': Buffer.byteLength(reply.body), ...reply.headers });
   response.end(reply.body);
 }
 

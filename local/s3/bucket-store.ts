@@ -60,8 +60,10 @@ export class BucketStore {
     const response = await this.#inject(toMethod(call.method), call.url, call.headers, call.body);
     if (response.statusCode < 300) await this.#noteChange(call.operation, call.url, call.body);
     const headers: Record<string, string> = {};
+    // The length of what is sent is told by whoever sends it; HEAD tells that of a body which it does not bring.
+    const isTold = (name: string): boolean => name !== 'content-length' || call.method === 'HEAD';
     for (const [name, value] of Object.entries(response.headers)) {
-      if (value !== undefined && name !== 'content-length' && !HOP_HEADERS.has(name)) headers[name] = String(value);
+      if (value !== undefined && isTold(name) && !HOP_HEADERS.has(name)) headers[name] = String(value);
     }
     return this.#dateReply(call, { status: response.statusCode, headers, body: response.rawPayload });
   };

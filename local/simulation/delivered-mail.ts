@@ -59,7 +59,7 @@ export class DeliveredMails {
       .findLast(({ tags }) => tags.case === caseId && tags.template === 'identity-code');
     if (!sent) return null;
     const { text } = await PostalMime.parse(this.#runtime.outbox.read(sent.number));
-    return /(?<!\d)\d{6}(?!\d)/.exec(text ?? '')?.[0] ?? null;
+    return /(?<![\w-])\d{6}(?![\w-])/.exec(text ?? '')?.[0] ?? null;
   }
 }
 

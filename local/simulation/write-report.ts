@@ -58,35 +58,16 @@ function reportClock(state: State, rules: Rules): ReportedClock {
 }
 
 /** The executions of a case: how the newest stands, and what all of them cost. */
-function reportExecution(caseId: string, { stepFunctions, resources }: Runtime): ReportedCase['execution'] {
-  const machines = resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine');
-  const executions = machines
-    .flatMap(({ ref }) => listExecutions(ref, stepFunctions))
+function reportExecution(caseId: string, { stepFunctions }: Runtime): ReportedCase['execution'] {
+  const executions = stepFunctions
+    .summariseExecutions()
     .filter(({ name }) => name.slice(0, name.lastIndexOf('-')) === caseId)
     .sort((a, b) => generationOf(a.name) - generationOf(b.name));
-  const transitions = executions.reduce(
-    (sum, { executionArn }) => sum + stepFunctions.countTransitions(executionArn),
-    0,
-  );
+  const transitions = executions.reduce((sum, execution) => sum + execution.transitions, 0);
   return { status: executions.at(-1)?.status ?? 'NONE', transitions };
 }
 
 const generationOf = (name: string) => Number(name.slice(name.lastIndexOf('-') + 1));
-
-function listExecutions(stateMachineArn: string, stepFunctions: Runtime['stepFunctions']) {
-  const executions: { name: string; executionArn: string; status: string }[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page = stepFunctions.listExecutions({
-      stateMachineArn,
-      maxResults: 1000,
-      ...(nextToken ? { nextToken } : {}),
-    });
-    executions.push(...page.executions);
-    nextToken = page.nextToken;
-  } while (nextToken);
-  return executions;
-}
 
 const bareAddress = (address: string) => /<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim();
 

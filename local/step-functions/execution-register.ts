@@ -22,12 +22,27 @@ const snapshotSchema = z.strictObject({
 /** What of the executions survives a restart. Dates in epoch milliseconds. */
 export type ExecutionSnapshot = z.output<typeof snapshotSchema>;
 
+/** What an execution came to. */
+export interface ExecutionSummary {
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly transitions: number;
+}
+
+const summarise = ({ identity, status, transitions }: Execution): ExecutionSummary => ({
+  name: identity.name,
+  status,
+  transitions,
+});
+
 /** The executions by ARN and by machine. Those that closed 90 days ago or earlier are forgotten. */
 export class ExecutionRegister {
   readonly #now: () => number;
   readonly #byArn = new Map<string, Execution>();
   /** In the order of their start. */
   readonly #byMachine = new Map<string, { readonly position: number; readonly execution: Execution }[]>();
+  /** Those that are forgotten and gone, in the order in which they went. */
+  readonly #gone: ExecutionSummary[] = [];
   #started = 0;
 
   constructor(now: () => number) {
@@ -46,6 +61,7 @@ export class ExecutionRegister {
     const remembered = (this.#byMachine.get(machineArn) ?? []).filter(({ execution: former }) => {
       if (!this.#isForgotten(former)) return true;
       this.#byArn.delete(former.identity.arn);
+      this.#gone.push(summarise(former));
       return false;
     });
     this.#byArn.set(arn, execution);
@@ -72,6 +88,11 @@ export class ExecutionRegister {
       executions: page.map(({ execution }) => execution),
       nextToken: found.length > count ? String(page.at(-1)?.position) : undefined,
     };
+  }
+
+  /** What every execution since the start of this process has come to, remembered or not: reports outlive 90 days. */
+  summarise(): ExecutionSummary[] {
+    return [...this.#gone, ...[...this.#byArn.values()].map(summarise)];
   }
 
   /** The executions that are remembered, as a plain value. */

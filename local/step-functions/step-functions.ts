@@ -10,7 +10,7 @@ import {
   toListItem,
 } from './describe-execution.ts';
 import { Arns, checkName } from './execution-name.ts';
-import { ExecutionRegister, type ExecutionSnapshot } from './execution-register.ts';
+import { ExecutionRegister, type ExecutionSnapshot, type ExecutionSummary } from './execution-register.ts';
 import { type Json, parseJson, textExceedsBytes } from './json-value.ts';
 import { takePage } from './page.ts';
 import { Execution, type ExecutionStatus } from './run/execution.ts';
@@ -132,6 +132,11 @@ export class StepFunctions {
   /** How many state transitions an execution has cost, as AWS bills them (see Execution.transitions). */
   countTransitions(executionArn: string): number {
     return this.#findExecution(executionArn).transitions;
+  }
+
+  /** What every execution of this process has come to; AWS has no such call, and forgets after 90 days. */
+  summariseExecutions(): ExecutionSummary[] {
+    return this.#register.summarise();
   }
 
   /** Shows an execution's events, oldest first unless `reverseOrder`; payloads unless `includeExecutionData` is false. */

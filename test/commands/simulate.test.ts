@@ -68,7 +68,7 @@ const reportSchema = z.strictObject({
       to: z.email(),
       role: z.string(),
       template: z.string(),
-      case: z.string(),
+      case: z.string().nullable(),
       subject: z.string(),
     }),
   ),

@@ -105,7 +105,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     ),
     unlessAfter: HANDED_OVER,
     unlessWith:
-      /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|machine-readable|machine readable|csv|enclosed|attached|find|received|restrict|corrected|changed|amended|updated?|to (?:my new|another|be|show|say|reflect))\b/,
+      /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|machine-readable|machine readable|csv|enclosed|attached|find|received|restrict|correct|rectify|amend|corrected|changed|amended|updated?|to (?:my new|another|be|show|say|reflect))\b/,
   },
   {
     code: 'access.recordings',

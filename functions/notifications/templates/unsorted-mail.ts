@@ -31,7 +31,7 @@ function writeQuarantineLetter({ id, reason, at }: MailWithoutCase): Letter {
   return {
     subject: 'Mail has been quarantined',
     paragraphs: [
-      'Mail has come that may be harmful. Nothing in it was read or opened, and nobody has been answered.',
+      'Mail has come that may be harmful. Nothing that it says was acted on, nothing in it was opened, and nobody has been answered.',
       facts(['Reference', id], ['Received', writeInstant(at)], ['Why', writeCodeAsWords(reason)]),
       list([
         'Information Security decides whether it can be looked at safely.',

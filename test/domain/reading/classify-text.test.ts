@@ -41,6 +41,7 @@ describe('requests in free text', () => {
     ["I don't want to receive any more marketing emails.", ['objection']],
     ['Please take me off your mailing list', ['objection']],
     ['The address you have for me is wrong', ['rectification']],
+    ['My date of birth is wrong in your records. Please correct my personal data.', ['rectification']],
     ['Your council tax records have my old address. Please correct it.', ['rectification']],
     ['Please send me the CCTV footage of me from 3 March at the town hall.', ['access']],
     ['My date of birth on your system is incorrect. Please correct my record.', ['rectification']],
