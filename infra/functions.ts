@@ -24,9 +24,11 @@ export const functions = {
     calledBy: 'mail',
     access: [
       { to: 'cases', may: ['read', 'write'] },
-      { to: 'particulars', may: ['read', 'write'] },
+      // A reply to a case that is purged while it is being filed is taken out again.
+      { to: 'particulars', may: ['read', 'write', 'delete'] },
       { to: 'files', under: ['incoming/*'], may: ['get', 'delete'] },
-      { to: 'files', under: ['cases/*', 'unsorted/*', 'quarantine/*'], may: ['put'] },
+      { to: 'files', under: ['cases/*'], may: ['put', 'delete'] },
+      { to: 'files', under: ['unsorted/*', 'quarantine/*'], may: ['put'] },
       secret,
       sendMail,
       startAndWakeCases,

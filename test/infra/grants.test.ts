@@ -19,7 +19,9 @@ const expected: Record<string, string[]> = {
   ReceiveMail: [
     ...on(['Cases', 'Particulars'], readAndWrite),
     ...on(['Files/incoming/*'], 's3:GetObject s3:DeleteObject'),
-    ...on(['Files/cases/*', 'Files/unsorted/*', 'Files/quarantine/*'], 's3:PutObject'),
+    ...on(['Particulars'], remove),
+    ...on(['Files/cases/*'], 's3:PutObject s3:DeleteObject'),
+    ...on(['Files/unsorted/*', 'Files/quarantine/*'], 's3:PutObject'),
     ...on(['Files'], 's3:ListBucket'),
     ...secret,
     ...mailOut,

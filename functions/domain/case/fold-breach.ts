@@ -17,7 +17,7 @@ export interface BreachState extends CaseRecord {
   risk: { level: 'unlikely' | 'risk' | 'high-risk'; at: string } | null;
   dpoAdvice: 'notify' | 'do-not-notify' | null;
   regulator: { how: 'notified' | 'not-notifying'; at: string } | null;
-  peopleConcerned: { how: 'told' | 'not-telling'; at: string } | null;
+  peopleConcerned: { how: 'told' | 'not-telling'; at: string; isAsRiskIsLow?: boolean } | null;
   toolkitRecordedAt: string | null;
   lessonsAt: string | null;
 }
@@ -40,6 +40,20 @@ function openBreach(id: string, first: Extract<CaseEvent, { type: 'breach-report
   };
 }
 
+const LEVELS = ['unlikely', 'risk', 'high-risk'] as const;
+
+/** A decision that rested on a lower risk has to be taken again once the risk is found to be higher (L30, L35). */
+function assessRisk(before: BreachState, risk: NonNullable<BreachState['risk']>): BreachState {
+  const isHigher = LEVELS.indexOf(risk.level) > LEVELS.indexOf(before.risk?.level ?? 'unlikely');
+  const { regulator, peopleConcerned } = before;
+  return {
+    ...before,
+    risk,
+    regulator: isHigher && regulator?.how === 'not-notifying' ? null : regulator,
+    peopleConcerned: risk.level === 'high-risk' && isHigher && peopleConcerned?.isAsRiskIsLow ? null : peopleConcerned,
+  };
+}
+
 function applyEvent(before: BreachState, event: CaseEvent): BreachState {
   const state: BreachState = { ...before, ...recordEvent(before, event) };
   switch (event.type) {
@@ -48,7 +62,7 @@ function applyEvent(before: BreachState, event: CaseEvent): BreachState {
     case 'contained':
       return { ...state, containedAt: state.containedAt ?? event.at };
     case 'risk-assessed':
-      return { ...state, risk: { level: event.risk, at: event.at } };
+      return assessRisk(state, { level: event.risk, at: event.at });
     case 'dpo-advised':
       return { ...state, dpoAdvice: event.advice };
     case 'regulator-notified':
@@ -58,7 +72,10 @@ function applyEvent(before: BreachState, event: CaseEvent): BreachState {
     case 'people-told':
       return { ...state, peopleConcerned: { how: 'told', at: event.at } };
     case 'not-telling-decided':
-      return { ...state, peopleConcerned: { how: 'not-telling', at: event.at } };
+      return {
+        ...state,
+        peopleConcerned: { how: 'not-telling', at: event.at, isAsRiskIsLow: event.because === 'not-high-risk' },
+      };
     case 'toolkit-recorded':
       return { ...state, toolkitRecordedAt: event.recordedAt };
     case 'lessons-recorded':

@@ -53,6 +53,29 @@ test('decisions not to tell are decisions too', () => {
   expect(state).toMatchObject({ regulator: { how: 'not-notifying', at }, peopleConcerned: { how: 'not-telling', at } });
 });
 
+describe('a risk assessed anew', () => {
+  const notTold = [
+    { type: 'risk-assessed', at, risk: 'risk' },
+    { type: 'not-notifying-decided', at },
+    { type: 'not-telling-decided', at, because: 'not-high-risk' },
+  ] as const;
+
+  test('opens again what was decided on a lower one (L30, L35)', () => {
+    const state = breach(...notTold, { type: 'risk-assessed', at: later, risk: 'high-risk' });
+    expect(state).toMatchObject({ regulator: null, peopleConcerned: null });
+  });
+
+  test('leaves what was decided on the same one, or on another ground', () => {
+    const same = breach(...notTold, { type: 'risk-assessed', at: later, risk: 'risk' });
+    expect(same).toMatchObject({ regulator: { how: 'not-notifying' }, peopleConcerned: { how: 'not-telling' } });
+    const encrypted = breach(
+      { type: 'not-telling-decided', at, because: 'unintelligible' },
+      { type: 'risk-assessed', at: later, risk: 'high-risk' },
+    );
+    expect(encrypted.peopleConcerned).toMatchObject({ how: 'not-telling' });
+  });
+});
+
 test('a breach does not begin with a request', () => {
   expect(() => foldBreach(BREACH, number([requestOpened()]))).toThrow('should begin with breach-reported');
 });
