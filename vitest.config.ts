@@ -5,6 +5,8 @@ const journeys = 'test/journeys/**/*.test.ts';
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // One worker to a core: by default one core is left idle, which is half of a machine with two.
+    maxWorkers: 2,
     hookTimeout: 120_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/tests.json' }]] : ['default'],
     projects: [

@@ -13,18 +13,51 @@ export interface CaseTransitions {
   wasReminded: boolean;
 }
 
-/** The executions of the cases by their reference, and what the machine that purges did besides. */
-export function countTransitions(runtime: Runtime): { cases: CaseTransitions[]; purges: number; purgeTasks: number } {
-  const { stepFunctions, resources, outbox } = runtime;
-  const reminded = new Set(
-    outbox.list().flatMap(({ tags }) => (/^(?:reminder|escalation)$/.test(tags.template ?? '') ? [tags.case] : [])),
-  );
-  const cases = new Map<string, CaseTransitions>();
-  let [purges, purgeTasks] = [0, 0];
-  for (const { ref } of resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine')) {
-    for (const { name, executionArn, status } of listExecutions(ref, stepFunctions)) {
-      const transitions = stepFunctions.countTransitions(executionArn);
-      const tasks = countTasks(executionArn, stepFunctions);
+/** What the machines did in all: for cases, and for the daily purge besides. */
+export interface MachineWork {
+  cases: CaseTransitions[];
+  purges: number;
+  purgeTasks: number;
+}
+
+interface Execution {
+  name: string;
+  isClosed: boolean;
+  transitions: number;
+  tasks: number;
+}
+
+/**
+ * Counts what executions did. Step Functions forgets an execution 90 days after it closed, so `update` is to be called
+ * more often than that.
+ */
+export class ExecutionTally {
+  readonly #runtime: Runtime;
+  readonly #executions = new Map<string, Execution>();
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  /** Reads every execution that is remembered; one that had closed when it was last read has not changed. */
+  update(): void {
+    const { stepFunctions, resources } = this.#runtime;
+    for (const { ref } of resources.filter(({ type }) => type === 'AWS::StepFunctions::StateMachine')) {
+      for (const { name, executionArn, status } of listExecutions(ref, stepFunctions)) {
+        if (this.#executions.get(executionArn)?.isClosed) continue;
+        const transitions = stepFunctions.countTransitions(executionArn);
+        const tasks = countTasks(executionArn, stepFunctions);
+        this.#executions.set(executionArn, { name, isClosed: status !== 'RUNNING', transitions, tasks });
+      }
+    }
+  }
+
+  /** What all of them come to, as of the last update. */
+  sum(): MachineWork {
+    const reminded = this.#findReminded();
+    const cases = new Map<string, CaseTransitions>();
+    let [purges, purgeTasks] = [0, 0];
+    for (const { name, isClosed, transitions, tasks } of this.#executions.values()) {
       const [, reference] = /^((?:REQ|BRE)-[0-9A-Z]+)-\d+$/.exec(name) ?? [];
       if (reference === undefined) {
         purges += transitions;
@@ -37,12 +70,19 @@ export function countTransitions(runtime: Runtime): { cases: CaseTransitions[]; 
         kind: reference.startsWith('REQ') ? 'request' : 'breach',
         transitions: transitions + (former?.transitions ?? 0),
         tasks: tasks + (former?.tasks ?? 0),
-        isClosed: status === 'SUCCEEDED',
+        isClosed,
         wasReminded: reminded.has(reference),
       });
     }
+    return { cases: [...cases.values()], purges, purgeTasks };
   }
-  return { cases: [...cases.values()], purges, purgeTasks };
+
+  #findReminded(): Set<string | undefined> {
+    const reminders = this.#runtime.outbox
+      .list()
+      .filter(({ tags }) => /^(?:reminder|escalation)$/.test(tags.template ?? ''));
+    return new Set(reminders.map(({ tags }) => tags.case));
+  }
 }
 
 type StepFunctions = Runtime['stepFunctions'];

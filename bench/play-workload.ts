@@ -78,7 +78,8 @@ export class WorkloadPlayer {
     const { outbox } = this.#runtime;
     const sent = outbox.list().findLast(({ tags }) => tags.case === reference && tags.template === 'identity-code');
     const { text = '' } = sent ? await PostalMime.parse(outbox.read(sent.number)) : {};
-    const [code] = /(?<!\d)\d{6}(?!\d)/.exec(text) ?? [];
+    // Bounded by no letter either: a reference may hold six digits in a row.
+    const [code] = /(?<![\w-])\d{6}(?![\w-])/.exec(text) ?? [];
     if (code === undefined) throw new WorkloadError(`${reference} has sent no one-time code.`);
     return code;
   }

@@ -1,5 +1,5 @@
 import { DynamoDBClient, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
-import type { RecordedCall } from '../local/edge/call-counts.ts';
+import type { CallLog } from './call-log.ts';
 import { readCall } from './read-call.ts';
 
 /** What a replay took. */
@@ -20,15 +20,15 @@ const PORTION = 500;
  * empty. One at a time, because the run's were: its clock starts one thing, waits for all that it leads to, and only then
  * starts the next.
  */
-export async function replayCalls(calls: readonly RecordedCall[], endpoint: string): Promise<Replay> {
+export async function replayCalls(calls: CallLog, endpoint: string): Promise<Replay> {
   const client = new DynamoDBClient({
     endpoint,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
   });
   const replay: Replay = { calls: calls.length, wallMilliseconds: 0, processorMilliseconds: 0, conditionsFailed: 0 };
-  for (let start = 0; start < calls.length; start += PORTION) {
-    const portion = calls.slice(start, start + PORTION).map((call) => readCall(call));
+  for await (const recorded of calls.readPortions(PORTION)) {
+    const portion = recorded.map((call) => readCall(call));
     const processorBefore = process.cpuUsage();
     const startedAt = performance.now();
     for (const send of portion) {

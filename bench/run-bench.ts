@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CapacityUnits } from '../local/dynamodb/measure-capacity.ts';
-import type { RecordedCall } from '../local/edge/call-counts.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesise } from '../local/synthesise.ts';
-import { type CaseTransitions, countTransitions } from './count-transitions.ts';
+import { CallLog } from './call-log.ts';
+import { type CaseTransitions, ExecutionTally } from './count-transitions.ts';
 import { WorkloadPlayer } from './play-workload.ts';
 import { type Replay, replayCalls } from './replay-calls.ts';
 import { planWorkload, type TimedHappening } from './workload/plan-workload.ts';
@@ -46,6 +46,9 @@ export interface Measurement {
 const STARTS_AT = Date.parse('2026-03-02T00:00:00Z');
 const DAY = 86_400_000;
 
+/** Days between two tallies: fewer than the 90 after which Step Functions forgets. */
+const TALLY_EVERY = 30;
+
 /** The same in every run, so that every run is the same. It protects nothing. */
 const SECRET = 'bench';
 
@@ -60,34 +63,41 @@ export async function runBench(options: BenchOptions): Promise<Measurement> {
     progress('synthesising');
     const [assembly, synthesis] = await time(() => synthesise({ outDirectory: folder, policy: 'statutory' }));
     const [runtime, start] = await time(() => startRuntime({ assembly, startAt: STARTS_AT, secret: SECRET }));
-    const measured = await measureRun(runtime, options).finally(() => runtime.stop());
-    progress(`replaying ${measured.recorded.length} DynamoDB calls`);
-    const { recorded, ...measurement } = measured;
-    return { ...measurement, synthesis, start, replay: await replay(recorded, assembly) };
+    const calls = new CallLog(join(folder, 'calls.jsonl'));
+    const measured = await measureRun(runtime, calls, options).finally(() => runtime.stop());
+    progress(`replaying ${calls.length} DynamoDB calls`);
+    return { ...measured, synthesis, start, replay: await replay(calls, assembly) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type RunMeasurement = Omit<Measurement, 'synthesis' | 'start' | 'replay'> & { recorded: RecordedCall[] };
+type RunMeasurement = Omit<Measurement, 'synthesis' | 'start' | 'replay'>;
 
-async function measureRun(runtime: Runtime, { cases, days, progress }: BenchOptions): Promise<RunMeasurement> {
+async function measureRun(
+  runtime: Runtime,
+  calls: CallLog,
+  { cases, days, progress }: BenchOptions,
+): Promise<RunMeasurement> {
   const workload = planWorkload({ cases, days, startsAt: STARTS_AT });
   const player = new WorkloadPlayer(runtime);
-  runtime.counts.startRecording();
+  const tally = new ExecutionTally(runtime);
   const processorBefore = process.cpuUsage();
   const [, run] = await time(async () => {
     for (let day = 0; day < days; day += 1) {
       const endsAt = STARTS_AT + (day + 1) * DAY;
+      runtime.counts.startRecording();
       for (const happening of takeUntil(workload, endsAt)) await player.play(happening);
       await runtime.clock.advanceTo(endsAt);
+      calls.append(runtime.counts.stopRecording());
+      if ((day + 1) % TALLY_EVERY === 0) tally.update();
       progress(`day ${day + 1} of ${days}, ${player.references.size} cases opened`);
     }
   });
   const { user, system } = process.cpuUsage(processorBefore);
   const peakMemory = process.resourceUsage().maxRSS * 1024;
-  const recorded = runtime.counts.stopRecording();
-  const { cases: transitions, purges, purgeTasks } = countTransitions(runtime);
+  tally.update();
+  const { cases: transitions, purges, purgeTasks } = tally.sum();
   const functions = countInvocations(runtime);
   const tasks = transitions.reduce((sum, each) => sum + each.tasks, purgeTasks);
   return {
@@ -96,7 +106,6 @@ async function measureRun(runtime: Runtime, { cases, days, progress }: BenchOpti
     run,
     runProcessor: (user + system) / 1000,
     peakMemory,
-    recorded,
     transitions,
     purgeTransitions: purges,
     unaccountedInvocations: sumMachineInvocations(functions) - tasks,
@@ -141,10 +150,10 @@ function countMails({ outbox }: Runtime, received: number): Measurement['mails']
   return { received, sent: outbox.list().length, byTemplate };
 }
 
-async function replay(recorded: readonly RecordedCall[], assembly: string): Promise<Measurement['replay']> {
+async function replay(calls: CallLog, assembly: string): Promise<Measurement['replay']> {
   const runtime = await startRuntime({ assembly, startAt: STARTS_AT, secret: SECRET });
   try {
-    const replayed = await replayCalls(recorded, runtime.endpoints.DYNAMODB);
+    const replayed = await replayCalls(calls, runtime.endpoints.DYNAMODB);
     return { ...replayed, capacity: runtime.capacity() };
   } finally {
     await runtime.stop();

@@ -28,7 +28,6 @@ import { answerSecretsManager } from './secrets/answer-secrets-manager.ts';
 import { lockState } from './state-lock.ts';
 import { answerStepFunctions } from './state-machines/answer-step-functions.ts';
 import { invokeForMachine } from './state-machines/invoke-for-machine.ts';
-import { serveStepFunctions } from './step-functions/http-api.ts';
 import { StepFunctions } from './step-functions/step-functions.ts';
 
 export interface RuntimeOptions {
@@ -136,7 +135,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
   const answers: Readonly<Record<Service, AnswerCall>> = {
     DYNAMODB: answerDynamoDb(store, meter),
     S3: buckets.answer,
-    SFN: answerStepFunctions(serveStepFunctions(stepFunctions, clock)),
+    SFN: answerStepFunctions(stepFunctions),
     SES: answerSes(outbox),
     SECRETS_MANAGER: answerSecretsManager(makeSecrets(resources, state.secrets, options.secret)),
     LAMBDA: answerLambda(functions),

@@ -100,9 +100,7 @@ async function resume(session: Session, stage: Stage, record: StoryRecord): Prom
   say(`\n${style('bold', `The state in ${options.state} goes on: ${writeInstant(now)}.`)}\n\n`);
   say(`${writeCaseList('open', await listCases('open', stage.place), style)}\n`);
   if (record.progress === 'playing') {
-    say(
-      'The story was not played to its end on this state: npm start -- --fresh plays it from its beginning.\n\n',
-    );
+    say('The story was not played to its end on this state: npm start -- --fresh plays it from its beginning.\n\n');
     return false;
   }
   if (!options.headless || !isPlayedAsWritten(record)) return true;

@@ -11,7 +11,10 @@ const PLACEHOLDER = /\{\{(reference|code):([^{}]+)\}\}/g;
  * Fills `{{reference:MESSAGE-ID}}` with the reference of the case that the mail opened, and `{{code:MESSAGE-ID}}` with
  * the one-time code that the case last sent. The bytes around them are kept as they are, whatever their charset.
  */
-export async function fillPlaceholders(raw: Buffer, mails: DeliveredMails): Promise<Buffer> {
+export async function fillPlaceholders(
+  raw: Buffer,
+  mails: Pick<DeliveredMails, 'findOwner' | 'readCode'>,
+): Promise<Buffer> {
   const text = raw.toString('latin1');
   const found = [...text.matchAll(PLACEHOLDER)];
   if (found.length === 0) return raw;

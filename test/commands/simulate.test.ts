@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,10 @@ const form = 'form-20260302-0001@forms.council.example';
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(...options: string[]): Promise<{ status: number | null; out: string; error: string }> {
-  const child = spawn(process.execPath, ['commands/simulate.ts', ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['commands/simulate.ts', ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -104,12 +107,22 @@ describe('a scenario', () => {
     writeFileSync(join(folder, 'answer.eml'), reply.join('\r\n'));
     const act = { case: form, by: officer };
     const scenario = writeScenario('scenario.jsonl', [
-      { at: '2026-03-04T10:00:00Z', act: 'send-response', ...act, data: { outcome: 'answered', route: 'secure-portal' } },
+      {
+        at: '2026-03-04T10:00:00Z',
+        act: 'send-response',
+        ...act,
+        data: { outcome: 'answered', route: 'secure-portal' },
+      },
       { at: '2026-03-03T09:00:00Z', mail: 'answer.eml' },
       '',
       { at: '2026-03-02T10:00:00+00:00', act: 'triage-request', ...act, data: {} },
       { at: '2026-03-02T09:14:00Z', mail: sample('access-request-form') },
-      { at: '2026-03-02T10:00:00Z', act: 'ask-proof', ...act, data: { of: 'identity', route: 'code', reason: 'Doubt.' } },
+      {
+        at: '2026-03-02T10:00:00Z',
+        act: 'ask-proof',
+        ...act,
+        data: { of: 'identity', route: 'code', reason: 'Doubt.' },
+      },
       { at: '2026-03-02T11:00:00Z', mail: sample('advertising'), verdicts: { virus: 'FAIL' } },
       { at: '2026-03-02T12:00:00Z', mail: sample('unclear') },
       { at: '2026-03-02T12:30:00Z', mail: sample('access-request-form-again') },
@@ -117,7 +130,16 @@ describe('a scenario', () => {
       { at: '2026-03-03T10:00:00Z', act: 'extend', case: 'nobody@mail.example', by: officer, data: {} },
     ]);
     const out = join(folder, 'report.json');
-    ended = await run('--scenario', scenario, '--policy', 'erewash', '--until', '2026-03-04T12:00:00Z', '--report', out);
+    ended = await run(
+      '--scenario',
+      scenario,
+      '--policy',
+      'erewash',
+      '--until',
+      '2026-03-04T12:00:00Z',
+      '--report',
+      out,
+    );
     report = reportSchema.parse(JSON.parse(readFileSync(out, 'utf8')));
   }, 120_000);
 
@@ -148,7 +170,13 @@ describe('a scenario', () => {
       category: 'access',
       status: 'open',
       stage: 'Await Response',
-      clock: { start: '2026-03-02', statutoryDue: '2026-04-02', policyDue: '2026-04-01', due: '2026-04-01', provisional: true },
+      clock: {
+        start: '2026-03-02',
+        statutoryDue: '2026-04-02',
+        policyDue: '2026-04-01',
+        due: '2026-04-01',
+        provisional: true,
+      },
       execution: { status: 'RUNNING' },
     });
     expect(report.cases.find(({ kind }) => kind === 'breach')).toMatchObject({
@@ -163,7 +191,11 @@ describe('a scenario', () => {
     expect(ended.status).toBe(1);
     expect(report.refused).toMatchObject([
       { line: 11, at: '2026-03-03T10:00:00.000Z', reason: expect.stringContaining('nobody@mail.example') },
-      { line: 1, reason: expect.stringContaining('nothing may be released'), fitting: expect.arrayContaining(['decide-proof']) },
+      {
+        line: 1,
+        reason: expect.stringContaining('nothing may be released'),
+        fitting: expect.arrayContaining(['decide-proof']),
+      },
     ]);
     expect(ended.error).toMatch(/Line 1: send-response .*was refused/);
     expect(ended.out).toBe('');
@@ -177,40 +209,36 @@ describe('a scenario', () => {
 describe('a call that cannot be understood ends with status 2 and says why', () => {
   const one = writeScenario('one.jsonl', [{ at: '2026-03-02T09:00:00Z', mail: 'missing.eml' }]);
   const until = ['--until', '2026-03-03T00:00:00Z'];
-  mkdirSync(join(folder, 'empty'));
 
-  it.each([
-    ['an unknown policy', ['--scenario', one, '--policy', 'erewosh', ...until], /erewosh[^]*erewash/],
-    ['no scenario', [...until], /--scenario/],
-    ['a scenario that is not there', ['--scenario', join(folder, 'none.jsonl'), ...until], /none\.jsonl/],
-    ['no end', ['--scenario', one], /--until/],
-    ['an end without an offset', ['--scenario', one, '--until', '2026-03-03T00:00:00'], /offset/],
-    ['an unknown option', ['--scenarios', one], /unknown option/],
+  it.concurrent.each([
+    ['an unknown policy', ['--scenario', one, '--policy', 'erewosh', ...until], /erewosh[\s\S]*erewash/],
     ['an unknown nation', ['--scenario', one, '--nation', 'wales', ...until], /nation/],
+    ['an unknown option', ['--scenarios', one], /unknown option/],
+    ['no scenario', [...until], /--scenario is missing/],
+    ['a scenario that is not there', ['--scenario', join(folder, 'none.jsonl'), ...until], /none\.jsonl/],
+    ['an end without an offset', ['--scenario', one, '--until', '2026-03-03T00:00:00'], /offset/],
   ])('%s', async (_, options, message) => {
     const { status, error, out } = await run(...options);
     expect(error).toMatch(message);
     expect(error).not.toMatch(/\n\s+at /);
     expect([status, out]).toEqual([2, '']);
   });
-
-  it.each([
-    ['a line that is not JSON', '{"at":', /typo\.jsonl, line 2: not JSON/],
-    ['a key with a typo', { at: '2026-03-02T09:00:00Z', mial: 'x.eml' }, /typo\.jsonl, line 2:[^]*mial/],
-    ['a moment without an offset', { at: '2026-03-02T09:00:00', mail: 'x.eml' }, /typo\.jsonl, line 2:[^]*at/],
-  ])('%s', async (_, line, message) => {
-    const scenario = writeScenario('typo.jsonl', ['', line]);
-    const { status, error } = await run('--scenario', scenario, ...until);
-    expect(error).toMatch(message);
-    expect(status).toBe(2);
-  });
 });
 
 it('--actions lists every action with the schema of its data', async () => {
   const { status, out } = await run('--actions', '--json');
   expect(status).toBe(0);
-  const actions = z.array(z.looseObject({ action: z.string(), data: z.looseObject({ type: z.literal('object') }) })).parse(JSON.parse(out));
+  const actions = z
+    .array(z.looseObject({ action: z.string(), data: z.looseObject({ type: z.literal('object') }) }))
+    .parse(JSON.parse(out));
   expect(actions.map(({ action }) => action)).toEqual(
-    expect.arrayContaining(['triage-request', 'send-response', 'triage-breach', 'notify-regulator', 'place-hold', 'open-request']),
+    expect.arrayContaining([
+      'triage-request',
+      'send-response',
+      'triage-breach',
+      'notify-regulator',
+      'place-hold',
+      'open-request',
+    ]),
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listExecutions, machineOf, statuses } from './support/executions.ts';
+import { listExecutions, listVisits, machineOf, statuses } from './support/executions.ts';
 import { type Journey, useJourney } from './support/journey.ts';
 import { findInState } from './support/watch-states.ts';
 import { writeAccessRequest, writeBreachReport, writeReply } from './support/write-mail.ts';
@@ -127,6 +127,11 @@ it('rule 4: of two executions on one case the later generation acts, and the ear
   // Both alarms ring at nine the next morning: the officer is reminded once.
   await at.to('2026-03-07T09:00:05Z');
   expect(statuses(at.runtime, id)).toEqual(['1 SUCCEEDED', '2 RUNNING']);
+  const [earlier] = listExecutions(at.runtime, id);
+  expect(listVisits(at.runtime, earlier?.executionArn ?? '')).toEqual([
+    ...['Begin', 'Decide Next Step', 'Go to Stage', 'Acknowledge the Request', 'Decide Next Step', 'Go to Stage'],
+    ...['Await Triage', 'Decide Next Step', 'Go to Stage', 'Superseded'],
+  ]);
   expect(at.notices(id, 'reminder')).toEqual(['2026-03-07T09:00Z reminder: case-officer, dpo']);
   await at.mustAct('2026-03-07T10:00:00Z', id, 'record-withdrawal', 'case-officer');
   expect(statuses(at.runtime, id)).toEqual(['1 SUCCEEDED', '2 SUCCEEDED']);

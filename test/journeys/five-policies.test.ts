@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type Journey, useJourney } from './support/journey.ts';
-import { writeAccessRequest, writeBreachReport, writeMail, writeReply } from './support/write-mail.ts';
+import { writeAccessRequest, writeBreachReport, writeMail } from './support/write-mail.ts';
 
 const at = '2026-03-02T09:00:00Z';
 
-/** The same access request under every policy: proof of identity by code on 3 March, then nothing but waiting. */
+/** The same access request under every policy: proof of identity on 3 March, then nothing but waiting. */
 async function askForData(journey: Journey) {
   const id = await journey.open(at, writeAccessRequest('wren', 'wren@surgery.nhs.net'));
   await journey.mustAct('2026-03-02T10:00:00Z', id, 'triage-request', 'case-officer');
-  const ask = { of: 'identity', route: 'code', reason: 'No account has this address.' };
+  const ask = { of: 'identity', route: 'evidence', reason: 'No account has this address.' };
   await journey.mustAct('2026-03-02T10:05:00Z', id, 'ask-proof', 'case-officer', ask);
-  const reply = writeReply('wren-code', 'wren@surgery.nhs.net', id, await journey.code(id));
-  await journey.receive('2026-03-03T09:00:00Z', reply);
-  const decision = { of: 'identity', decision: 'accepted', reasons: 'It is the address on the account.' };
+  const shown = { of: 'identity', route: 'shown-in-person' };
+  await journey.mustAct('2026-03-03T09:00:00Z', id, 'receive-evidence', 'case-officer', shown);
+  const decision = { of: 'identity', decision: 'accepted', reasons: 'It is her passport.' };
   await journey.mustAct('2026-03-03T10:00:00Z', id, 'decide-proof', 'case-officer', decision);
   const [clock] = (await journey.read(id)).clocks;
   return { id, dates: [clock?.statutoryDue, clock?.policyDue, clock?.due], explanation: clock?.explanation.join('\n') };

@@ -11,18 +11,28 @@ const root = join(import.meta.dirname, '../..');
 /** Messages from the wild, kept beside the project and not part of it. */
 const corpus = process.env.MAIL_CORPUS ?? join(root, '..', 'shared', 'mail-corpus');
 const listMails = (folder: string) =>
-  existsSync(folder) ? globSync('**/*.eml', { cwd: folder }).toSorted().map((path) => join(folder, path)) : [];
+  existsSync(folder)
+    ? globSync('**/*.eml', { cwd: folder })
+        .toSorted()
+        .map((path) => join(folder, path))
+    : [];
 
 const header = (id: string, type: string) =>
-  [`Message-ID: <${id}@mail.example>`, 'From: a@mail.example', `To: ${INTAKE}`, 'Subject: x', `Content-Type: ${type}`].join(
-    '\r\n',
-  );
+  [
+    `Message-ID: <${id}@mail.example>`,
+    'From: a@mail.example',
+    `To: ${INTAKE}`,
+    'Subject: x',
+    `Content-Type: ${type}`,
+  ].join('\r\n');
 
 /** The mail was kept as it came, under one key, and is out of the queue. */
 async function expectKept(at: Journey, raw: Buffer, belongsTo: string | null) {
   const [bucket] = at.runtime.resources.filter(({ type }) => type === 'AWS::S3::Bucket');
   const objects = await at.runtime.buckets.listObjects(bucket?.ref ?? '');
-  const kept = objects.filter(({ key, body }) => key.includes(belongsTo ?? '-') && body.subarray(-raw.length).equals(raw));
+  const kept = objects.filter(
+    ({ key, body }) => key.includes(belongsTo ?? '-') && body.subarray(-raw.length).equals(raw),
+  );
   expect(kept.map(({ key }) => key)).toHaveLength(1);
   expect(objects.filter(({ key }) => key.startsWith('incoming/'))).toEqual([]);
 }

@@ -18,6 +18,29 @@ async function awaitFirstAlarm(at: Journey, day: string, next: string) {
   return { id, due };
 }
 
+/** The write of an event by the function that staff call. */
+const appending = {
+  service: 'DYNAMODB',
+  operation: 'PutItem',
+  calledBy: 'RecordAction',
+  where: ({ body }: { body: Buffer }) => body.includes('EVENT#'),
+} as const;
+
+const scheduledSchema = z.looseObject({ parameters: z.string() });
+const requestSchema = z.object({ FunctionName: z.string(), Payload: z.unknown() });
+
+/** What a case's first execution has asked of functions so far, each with the state that asked. */
+function listTasks(at: Journey, id: string) {
+  const [execution] = listExecutions(at.runtime, id);
+  let name: unknown = '';
+  return readHistory(at.runtime, execution?.executionArn ?? '').flatMap((event) => {
+    name = event.stateEnteredEventDetails?.name ?? name;
+    if (!event.taskScheduledEventDetails) return [];
+    const { parameters } = scheduledSchema.parse(event.taskScheduledEventDetails);
+    return [{ name, ...requestSchema.parse(JSON.parse(parameters)) }];
+  });
+}
+
 /** An action is on the case once, the hub has decided on it, and the machine goes on. */
 async function expectDecided(at: Journey, id: string, type: string) {
   const events = await at.events(id);
@@ -71,20 +94,28 @@ it('rule 6: an action while the case is being parked is not lost', async () => {
   await expectDecided(at, id, 'noted');
 });
 
+it('rule 6: an action that was appended before the token was stored, and signalled nobody, is found by the parking', async () => {
+  const at = journey();
+  const { functions, faults } = at.runtime;
+  const id = await at.open('2026-03-06T10:40:00Z', writeAccessRequest('unsignalled', 'linden@mail.example'));
+  const [{ Payload: parking } = { Payload: null }] = listTasks(at, id).filter(({ name }) => name === 'Await Triage');
+  faults.arm(appending, { kind: 'die-after' });
+  await at.to('2026-03-06T10:45:00Z');
+  expect((await at.invokeAct(id, 'triage-request', 'case-officer', {}, 'unsignalled')).ok).toBe(false);
+  expect((await at.read(id)).header).toMatchObject({ stage: 'await-triage' });
+  // The parking comes after it, as that of a visit which was decided on before it.
+  const later = { ...z.looseObject({}).parse(parking), enteredAt: '2026-03-06T10:45:00.500Z' };
+  expect((await functions.invoke('ParkCase', JSON.stringify(later))).ok).toBe(true);
+  await at.to('2026-03-06T10:46:00Z');
+  expect((await at.read(id)).header).toMatchObject({ stage: 'await-response' });
+  await expectDecided(at, id, 'request-triaged');
+});
+
 it('rule 6: where the function dies between append and signal, the case goes on within the hour, and a repeat at once', async () => {
   const at = journey();
   const id = await at.open('2026-03-06T11:00:00Z', writeAccessRequest('dying', 'rowan@mail.example'));
   await at.mustAct('2026-03-06T11:05:00Z', id, 'triage-request', 'case-officer');
-  const dieAfterAppend = () =>
-    at.runtime.faults.arm(
-      {
-        service: 'DYNAMODB',
-        operation: 'PutItem',
-        calledBy: 'RecordAction',
-        where: ({ body }) => body.includes('EVENT#'),
-      },
-      { kind: 'die-after' },
-    );
+  const dieAfterAppend = () => at.runtime.faults.arm(appending, { kind: 'die-after' });
   dieAfterAppend();
   await at.to('2026-03-06T11:10:00Z');
   const question = { question: 'Which years?' };
@@ -111,12 +142,7 @@ it('rule 6: every task of an execution delivered a second time changes nothing a
   const id = await at.open('2026-03-06T13:00:00Z', writeAccessRequest('twice', 'ash@mail.example'));
   await at.mustAct('2026-03-06T13:05:00Z', id, 'triage-request', 'case-officer');
   await at.mustAct('2026-03-06T13:10:00Z', id, 'ask-clarification', 'case-officer', { question: 'Which years?' });
-  const [execution] = listExecutions(at.runtime, id);
-  const scheduled = z.looseObject({ parameters: z.string() });
-  const request = z.object({ FunctionName: z.string(), Payload: z.unknown() });
-  const tasks = readHistory(at.runtime, execution?.executionArn ?? '').flatMap(({ taskScheduledEventDetails }) =>
-    taskScheduledEventDetails ? [request.parse(JSON.parse(scheduled.parse(taskScheduledEventDetails).parameters))] : [],
-  );
+  const tasks = listTasks(at, id);
   expect(tasks.length).toBeGreaterThanOrEqual(8);
   const before = [await at.history(id), at.notices(id), (await at.read(id)).header];
   await at.to('2026-03-06T13:20:00Z');

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 const sources = globSync('functions/**/*.ts', { cwd: root }).map((path) => ({
   path,
   // Comments may name what the code must not use.
-  code: readFileSync(join(root, path), 'utf8').replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''),
+  code: readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
 }));
 const findUses = (pattern: RegExp, files = sources) =>
   files.flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([use]) => `${path}: ${use}`));
