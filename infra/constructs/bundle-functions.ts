@@ -5,9 +5,8 @@ import { type BuildFailure, type BuildOptions, buildSync } from 'esbuild';
 /** Where to find each bundle: the folder of a function's id. */
 export type BundleFolder = (id: string) => string;
 
-// A dependency in CommonJS asks for Node's own modules by `require`, which an ES module does not have.
-const commonJsBridge =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
+// What an ES module calls `import.meta.url`, in CommonJS: handlers find the organisation's rules beside themselves.
+const whereAmI = "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;";
 
 /** Sources that cannot be bundled. The message names each fault with its file and line. */
 export class BundleError extends Error {
@@ -24,8 +23,11 @@ export class BundleError extends Error {
 const isBuildFailure = (thrown: unknown): thrown is BuildFailure => thrown instanceof Error && 'errors' in thrown;
 
 /**
- * Bundles every function in one pass of esbuild: `<outdir>/<id>/index.mjs`, with everything it imports (the AWS SDK too,
+ * Bundles every function in one pass of esbuild: `<outdir>/<id>/index.cjs`, with everything it imports (the AWS SDK too,
  * so that what runs is what was tested), and beside it `organisation.json` with `organisation`.
+ *
+ * CommonJS, because an ES module that imports `node:http` has Node load all that hangs on it, undici among it: a third of
+ * the time of a cold start (measured; docs/adr/0002-one-esbuild-pass.md).
  *
  * Equal sources give equal bytes, so an unchanged function is not deployed again: there is no source map (it would hold
  * the path of `outdir`). Names of classes are kept, because the machines catch errors by name. `entries` maps an id to
@@ -49,16 +51,17 @@ function build(entries: Readonly<Record<string, string>>, root: string, outdir: 
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([id, entry]) => ({ in: entry, out: join(id, 'index') })),
     outdir,
-    outExtension: { '.js': '.mjs' },
+    outExtension: { '.js': '.cjs' },
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
     keepNames: true,
     legalComments: 'none',
-    banner: { js: commonJsBridge },
+    banner: { js: whereAmI },
+    define: { 'import.meta.url': '__moduleUrl' },
     logLevel: 'silent',
   };
   try {

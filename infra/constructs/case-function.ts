@@ -9,7 +9,7 @@ import { type CaseResources, grantAccess, machineArn } from './grant-access.ts';
 
 export interface CaseFunctionProps {
   readonly definition: FunctionDefinition;
-  /** The folder of the bundle: `index.mjs` and `organisation.json`. */
+  /** The folder of the bundle: `index.cjs` and `organisation.json`. */
   readonly bundle: string;
   readonly resources: CaseResources;
 }

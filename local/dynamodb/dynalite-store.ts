@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import type { AwsReply } from '../edge/aws-call.ts';
+import { closeIteratorsAtTheirEnd } from './close-iterators.ts';
 
 /** dynalite wants a signed request, though it checks no signature. */
 const SIGNED = {
@@ -42,6 +43,7 @@ export class DynaliteStore {
 
   /** @param path folder of the store; in memory if undefined. */
   constructor(path: string | undefined) {
+    closeIteratorsAtTheirEnd();
     const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
     this.server = dynalite(path === undefined ? instant : { ...instant, path });
     for (const listener of this.server.listeners('request')) {

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
@@ -5,6 +6,9 @@ import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.
 // Runs in the worker thread of a function: loads its handler once, then does one invocation at a time.
 
 const start: WorkerStart = workerData;
+
+// Every thread compiles the same few bundles: what one has compiled, the next reads (Node's own cache, in its own folder).
+enableCompileCache();
 
 type Handler = (event: unknown, context: unknown) => unknown;
 

@@ -70,7 +70,7 @@ export class Outbox {
       tags: { ...tags },
     };
     this.#mails.push(mail);
-    this.#keep(mail, Buffer.concat([Buffer.from(stamped), rest]));
+    this.#keep(mail, joinAlone(Buffer.from(stamped), rest));
     return mail;
   }
 
@@ -101,6 +101,17 @@ export class Outbox {
     writeFileSync(`${path}.new`, JSON.stringify(mail));
     renameSync(`${path}.new`, `${path}.json`);
   }
+}
+
+/**
+ * Joins two buffers in memory of their own. Buffer.concat takes small ones from a pool that Node shares among all
+ * buffers, and one kept mail of a few kilobytes would keep the pool's whole block of 64.
+ */
+function joinAlone(first: Buffer, second: Buffer): Buffer {
+  const joined = Buffer.alloc(first.length + second.length);
+  first.copy(joined);
+  second.copy(joined, first.length);
+  return joined;
 }
 
 function fileName(number: number): string {

@@ -35,8 +35,8 @@ const moduleSchema = z.object({ handler: z.custom<() => Promise<string[]>>((valu
 describe('the bundles', () => {
   it('run by themselves: organisation beside them, CommonJS within them, names of errors kept', async () => {
     const folderOf = bundle('running');
-    expect(readdirSync(folderOf('ReadCases')).sort()).toEqual(['index.mjs', 'organisation.json']);
-    const loaded = moduleSchema.parse(await import(pathToFileURL(join(folderOf('ReadCases'), 'index.mjs')).href));
+    expect(readdirSync(folderOf('ReadCases')).sort()).toEqual(['index.cjs', 'organisation.json']);
+    const loaded = moduleSchema.parse(await import(pathToFileURL(join(folderOf('ReadCases'), 'index.cjs')).href));
     expect(await loaded.handler()).toEqual(['Example Council', 'e3b0c442', 'CaseMissingError']);
   });
 

@@ -39,7 +39,7 @@ describe('rule 2: time and chance arrive from outside', () => {
 
 it('rule 3: no function writes in a transaction', () => {
   expect(findUses(/\b[Tt]ransact(?:Write|Get|Items)\w*|\bExecuteTransaction\w*/g)).toEqual([]);
-  const bundles = globSync('asset.*/index.mjs', { cwd: inject('assembly') });
+  const bundles = globSync('asset.*/index.cjs', { cwd: inject('assembly') });
   expect(bundles.length).toBe(13);
   // What nothing imports is shaken out of the bundle, and with it the command’s name.
   for (const bundle of bundles) {

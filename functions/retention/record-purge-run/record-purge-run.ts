@@ -2,7 +2,7 @@ import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
 import type { TimerStore } from '../../platform/ports.ts';
 
 /** The first run looks as far back as the listing does. */
-const FIRST_LOOK_BACK = 366;
+const FIRST_LOOK_BACK = 31;
 
 /**
  * Notes through which day nothing is left, so that the next run begins after it. A timer that stayed (a hold, a failed
