@@ -16,7 +16,7 @@ export function closeIteratorsAtTheirEnd(): void {
   isDone = true;
   const store = level.AbstractLevel.prototype;
   const { values } = store;
-  store.values = function (this: typeof store, ...options: Parameters<typeof values>) {
+  const valuesThatClose = function (this: typeof store, ...options: Parameters<typeof values>) {
     const iterator = Reflect.apply(values, this, options);
     const next = iterator.next.bind(iterator);
     iterator.next = async () => {
@@ -26,4 +26,5 @@ export function closeIteratorsAtTheirEnd(): void {
     };
     return iterator;
   };
+  Object.defineProperty(store, 'values', { value: valuesThatClose, configurable: true, writable: true });
 }

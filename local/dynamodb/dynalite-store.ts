@@ -44,6 +44,8 @@ export class DynaliteStore {
   /** @param path folder of the store; in memory if undefined. */
   constructor(path: string | undefined) {
     closeIteratorsAtTheirEnd();
+    // Items are kept as small buffers. From Node's pool, of 64 KB, each would keep alive a block of what is long gone.
+    Buffer.poolSize = 0;
     const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
     this.server = dynalite(path === undefined ? instant : { ...instant, path });
     for (const listener of this.server.listeners('request')) {

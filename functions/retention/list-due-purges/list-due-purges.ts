@@ -2,7 +2,7 @@ import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
 import type { RetentionTimer, TimerStore } from '../../platform/ports.ts';
 
 /** How far the first run of all looks back, and how much one page of timers holds (the machine's state is 256 KB). */
-const FIRST_LOOK_BACK = 31;
+const FIRST_LOOK_BACK = 366;
 const PAGE = 200;
 /** Days read side by side. */
 const WIDTH = 20;
