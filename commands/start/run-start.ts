@@ -156,6 +156,8 @@ async function start(session: Session): Promise<number> {
     }),
   );
   try {
+    // The story needs nearly all of them.
+    local.runtime.functions.warm();
     return await run(session, local.runtime, kept, deployment);
   } finally {
     await local.stop();

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildFailure, type BuildOptions, buildSync } from 'esbuild';
+import { type BuildFailure, type BuildOptions, buildSync, version } from 'esbuild';
+import { BundleCache } from './bundle-cache.ts';
 
 /** Where to find each bundle: the folder of a function's id. */
 export type BundleFolder = (id: string) => string;
@@ -30,7 +31,7 @@ const isBuildFailure = (thrown: unknown): thrown is BuildFailure => thrown insta
  * the time of a cold start (measured; docs/adr/0002-one-esbuild-pass.md).
  *
  * Equal sources give equal bytes, so an unchanged function is not deployed again: there is no source map (it would hold
- * the path of `outdir`). Names of classes are kept, because the machines catch errors by name. `entries` maps an id to
+ * the path of `outdir`), and a pass whose sources are as they were is not repeated (BundleCache). Names of classes are kept, because the machines catch errors by name. `entries` maps an id to
  * its source, relative to `root`. Throws BundleError.
  */
 export function bundleFunctions(
@@ -47,10 +48,9 @@ export function bundleFunctions(
 }
 
 function build(entries: Readonly<Record<string, string>>, root: string, outdir: string): void {
-  const options: BuildOptions = {
+  const options = {
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([id, entry]) => ({ in: entry, out: join(id, 'index') })),
-    outdir,
     outExtension: { '.js': '.cjs' },
     bundle: true,
     format: 'cjs',
@@ -63,9 +63,13 @@ function build(entries: Readonly<Record<string, string>>, root: string, outdir: 
     banner: { js: whereAmI },
     define: { 'import.meta.url': '__moduleUrl' },
     logLevel: 'silent',
-  };
+    metafile: true,
+  } satisfies BuildOptions;
+  const cache = new BundleCache(root, JSON.stringify({ version, options }));
+  if (cache.restore(outdir)) return;
   try {
-    buildSync(options);
+    const { metafile } = buildSync({ ...options, outdir });
+    cache.keep(outdir, Object.keys(metafile.inputs));
   } catch (thrown) {
     throw isBuildFailure(thrown) ? new BundleError(thrown) : thrown;
   }

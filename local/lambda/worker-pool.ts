@@ -22,6 +22,11 @@ export class WorkerPool {
     return Math.max(0, this.#all.size - 1);
   }
 
+  /** Starts the first worker ahead of the first invocation. */
+  warm(): void {
+    if (this.#all.size === 0) this.#idle.push(this.#add());
+  }
+
   async use<T>(work: (worker: FunctionWorker) => Promise<T>): Promise<T> {
     const worker = await this.#take();
     try {

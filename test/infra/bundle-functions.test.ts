@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FileSystem } from 'aws-cdk-lib';
@@ -43,6 +43,24 @@ describe('the bundles', () => {
   it('come out equal wherever they are made, so that an unchanged function is not deployed again', () => {
     const fingerprint = (outdir: string) => FileSystem.fingerprint(bundle(outdir)('ParkCase'));
     expect(fingerprint('here')).toBe(fingerprint(join('and', 'elsewhere')));
+  });
+
+  it('are made again when a source has changed, and only then', () => {
+    const source = join(sources, 'greeting.ts');
+    const made = (outdir: string, text: string) => {
+      writeFileSync(source, text);
+      return readFileSync(join(bundle(outdir, { Greet: 'greeting.ts' })('Greet'), 'index.cjs'), 'utf8');
+    };
+    const first = made('first', "export const handler = () => 'good morning';\n");
+    expect(first).toContain('good morning');
+    // What is kept is marked, to be recognised where it is given again.
+    for (const kept of globSync(join(sources, 'node_modules/.cache/caseclock/*/bundles/Greet/index.cjs'))) {
+      appendFileSync(kept, '// kept');
+    }
+    expect(made('second', "export const handler = () => 'good morning';\n")).toBe(`${first}// kept`);
+    const changed = made('third', "export const handler = () => 'good evening';\n");
+    expect(changed).toContain('good evening');
+    expect(changed).not.toContain('// kept');
   });
 
   it('fail with the name of the source that is missing', () => {

@@ -31,6 +31,7 @@ const bundles = {
       running -= 1;
       return { most, environment: process.env.AWS_ACCESS_KEY_ID };
     };`,
+  Wake: `console.log('loaded'); export const handler = async () => 'awake';`,
   Fail: `export const handler = async (event: { note: string }) => { console.log('attempt at', event.note); throw new Error('again'); };`,
 };
 
@@ -105,6 +106,14 @@ describe('a function in the local runtime', () => {
     const replies = await Promise.all([1, 2, 3, 4].map(() => invoke('Casework-Meet')));
     expect(replies.map(({ payload }) => payload.most)).toEqual([1, 1, 1, 1]);
     expect(new Set(replies.map(({ payload }) => payload.environment)).size).toBe(2);
+  });
+
+  it('may be started ahead: it is loaded before it is invoked, and only once', async () => {
+    const { runtime, logged } = await start(0);
+    runtime.functions.warm();
+    await expect.poll(() => logged.filter((line) => line.includes('Wake: loaded')).length).toBe(1);
+    await runtime.functions.invoke('Wake', '{}');
+    expect(logged.filter((line) => line.includes('Wake: loaded'))).toHaveLength(1);
   });
 
   it('writes to the log that the runtime is given', async () => {
