@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { RIGHTS } from '../deadlines/rights.ts';
+import { event, given, instantSchema, localDateSchema, mailHash } from './event-shape.ts';
 
-/** The instant of an event or a moment it speaks of: ISO 8601 in UTC with `Z`. */
-export const instantSchema = z.iso.datetime({ offset: true });
-export const localDateSchema = z.iso.date();
+export { instantSchema, localDateSchema };
 
 export const rightSchema = z.enum(RIGHTS);
 
@@ -64,21 +63,6 @@ export const flagSchema = z.enum([
 ]);
 export type Flag = z.infer<typeof flagSchema>;
 
-const mailHash = z.string().min(1);
-const common = {
-  /** 1, 2, 3… within the case. */
-  seq: z.int().min(1),
-  at: instantSchema,
-  /** `requester`, `system`, or an id of the role directory; never an address. */
-  by: z.string().min(1),
-  /** The id under which an action was sent: a repeat of it is this one event. */
-  actionId: z.string().min(1).optional(),
-  /** Whether words (reasons, questions) were given; they stand among the case's particulars under this event. */
-  words: z.literal(true).optional(),
-};
-const event = <Type extends string, Shape extends z.core.$ZodLooseShape>(type: Type, shape: Shape) =>
-  z.strictObject({ ...common, type: z.literal(type), ...shape });
-
 const opening = {
   channel: z.enum(['form', 'free-text', 'forward', 'unsorted-mail']),
   mail: mailHash,
@@ -86,9 +70,6 @@ const opening = {
   verdicts: verdictsSchema,
   flags: z.array(flagSchema),
 };
-
-/** A notice that every recipient's mail server has been asked to take: `notice` is its key (see decide/notices). */
-const given = { notice: z.string().min(1) };
 
 export const caseEventSchema = z.discriminatedUnion('type', [
   event('request-opened', {
