@@ -144,9 +144,10 @@ export const functions = {
   },
   RecordPurgeRun: {
     entry: 'functions/retention/record-purge-run/handler.ts',
-    purpose: 'Records how far the purge has come, so that the next run starts there.',
+    purpose:
+      'Takes the days on which nothing is left out of the index of timers, so that the next run passes them over.',
     calledBy: 'machine',
-    access: [readCases, { to: 'cases', may: ['write'], partitions: ['PURGE'] }],
+    access: [readCases, { to: 'cases', may: ['write', 'delete'], partitions: ['TIMER-DAYS'] }],
     memory: 512,
     timeout: 30,
   },

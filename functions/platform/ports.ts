@@ -145,12 +145,15 @@ export interface RetentionTimer {
 }
 
 export interface TimerStore {
+  /** Sets a timer, then enters its day in the index of days. The same timer again changes nothing. */
   set(timer: RetentionTimer): Promise<void>;
   clear(timer: RetentionTimer): Promise<void>;
+  /** The timers of one day by id, read consistently. */
   list(day: string): Promise<RetentionTimer[]>;
-  /** The day through which nothing is left, or null before the first run. */
-  readCompletedThrough(): Promise<string | null>;
-  writeCompletedThrough(day: string): Promise<void>;
+  /** Every day up to and with `through` that may have timers, earliest first, however far back; read consistently. */
+  listDays(through: string): Promise<string[]>;
+  /** Takes a day out of the index, unless it has a timer or is given one meanwhile: then it stays. */
+  removeEmptyDay(day: string): Promise<void>;
 }
 
 /** What is left of a case after its purge: no personal data. */

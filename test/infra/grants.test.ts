@@ -69,7 +69,7 @@ const expected: Record<string, string[]> = {
     ...on(['Files/cases/*', 'Files/unsorted/*', 'Files/quarantine/*'], 's3:DeleteObject'),
     ...on(['Files'], 's3:ListBucket'),
   ],
-  RecordPurgeRun: on(['Cases'], readAndWrite),
+  RecordPurgeRun: on(['Cases'], `${readAndWrite} ${remove}`),
 };
 
 const isOurs = (action: string) => /^(?:dynamodb|s3|secretsmanager|states|ses|lambda):/.test(action);
@@ -115,10 +115,12 @@ describe('what a function may touch', () => {
     expect(listing('ReceiveMail')).toEqual([undefined]);
   });
 
-  it('confines the record of purge runs to its partition', () => {
-    const writing = grantsOf(casework, 'RecordPurgeRun').filter(({ actions }) => actions.includes('dynamodb:PutItem'));
-    expect(writing.map(({ condition }) => condition)).toEqual([
-      { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['PURGE'] } },
+  it('confines what the record of purge runs writes and deletes to the index of days', () => {
+    const changing = grantsOf(casework, 'RecordPurgeRun').filter(({ actions }) =>
+      actions.some((action) => ['dynamodb:PutItem', 'dynamodb:DeleteItem'].includes(action)),
+    );
+    expect(changing.map(({ condition }) => condition)).toEqual([
+      { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['TIMER-DAYS'] } },
     ]);
   });
 

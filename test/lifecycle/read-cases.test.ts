@@ -11,7 +11,6 @@ let world: MailWorld;
 beforeEach(async () => {
   await emptyStores(stores.tables(), stores.bucket());
   world = createMailWorld(stores.tables(), stores.bucket());
-  await world.timers.writeCompletedThrough('2026-05-06');
 });
 
 describe('one case', () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../functions/domain/calendar/local-date.ts';
 import { listDuePurges } from '../../functions/retention/list-due-purges/list-due-purges.ts';
 import { recordPurgeRun } from '../../functions/retention/record-purge-run/record-purge-run.ts';
 import { createCaseWorld, emptyStores } from '../lifecycle/case-world.ts';
@@ -21,10 +22,19 @@ describe('the timers of a run', () => {
     expect(await listOn('2026-05-08')).toEqual(['REQ-1', 'REQ-2', 'REQ-3']);
   });
 
-  test('begin after the last day on which nothing was left', async () => {
-    await world.timers.writeCompletedThrough('2026-05-06');
-    await set(['2026-05-06', 'REQ-1'], ['2026-05-07', 'REQ-2']);
-    expect(await listOn('2026-05-08')).toEqual(['REQ-2']);
+  test('are read from the days that have any, and no other day is looked at', async () => {
+    await set(['2026-05-07', 'REQ-2'], ['2026-05-08', 'REQ-3'], ['2026-05-09', 'REQ-4'], ['2019-04-01', 'REQ-1']);
+    const read: string[] = [];
+    const timers = {
+      ...world.timers,
+      list(day: string) {
+        read.push(day);
+        return world.timers.list(day);
+      },
+    };
+    const { due } = await listDuePurges(night('2026-05-08'), null, timers);
+    expect(due.map(({ id }) => id)).toEqual(['REQ-1', 'REQ-2', 'REQ-3']);
+    expect(read).toEqual(['2019-04-01', '2026-05-07', '2026-05-08']);
   });
 
   test('the day is London’s: at 23:30 UTC in summer it is tomorrow’s', async () => {
@@ -49,28 +59,56 @@ describe('the timers of a run', () => {
     expect([...seen].sort()).toEqual(ids);
   });
 
-  test('a year without a run is caught up', async () => {
-    await set(['2025-06-01', 'REQ-1']);
+  test('years without a run are caught up', async () => {
+    await set(['2019-06-01', 'REQ-1']);
     expect(await listOn('2026-05-08')).toEqual(['REQ-1']);
+  });
+
+  test('one given for a day that earlier runs have done with is seen by the next', async () => {
+    await set(['2026-05-03', 'REQ-1']);
+    await world.timers.clear({ day: '2026-05-03', id: 'REQ-1' });
+    await recordPurgeRun(night('2026-05-08'), world.timers);
+    await set(['2026-05-03', 'REQ-LATE']);
+    expect(await listOn('2026-05-09')).toEqual(['REQ-LATE']);
   });
 });
 
-describe('the mark of a run', () => {
-  test('stands at yesterday where nothing is left: today stays open', async () => {
+describe('the record of a run', () => {
+  const daysLeft = () => world.timers.listDays('2026-12-31');
+
+  test('takes out the days before today on which nothing is left: today stays', async () => {
+    await set(['2026-05-06', 'REQ-1'], ['2026-05-07', 'REQ-2'], ['2026-05-08', 'REQ-3'], ['2026-05-09', 'REQ-4']);
+    for (const [day, id] of [
+      ['2026-05-06', 'REQ-1'],
+      ['2026-05-07', 'REQ-2'],
+      ['2026-05-08', 'REQ-3'],
+    ] as const) {
+      await world.timers.clear({ day, id });
+    }
     expect(await recordPurgeRun(night('2026-05-08'), world.timers)).toBe('2026-05-07');
-    expect(await world.timers.readCompletedThrough()).toBe('2026-05-07');
+    expect(await daysLeft()).toEqual(['2026-05-08', '2026-05-09']);
+    expect(await recordPurgeRun(night('2026-05-09'), world.timers)).toBe('2026-05-08');
+    expect(await daysLeft()).toEqual(['2026-05-09']);
   });
 
-  test('stands before the first day on which something stayed, and goes on from there', async () => {
-    await set(['2026-05-03', 'REQ-HELD']);
+  test('keeps a day on which something stayed, and no other with it', async () => {
+    await set(['2026-05-03', 'REQ-HELD'], ['2026-05-05', 'REQ-1']);
+    await world.timers.clear({ day: '2026-05-05', id: 'REQ-1' });
     expect(await recordPurgeRun(night('2026-05-08'), world.timers)).toBe('2026-05-02');
+    expect(await daysLeft()).toEqual(['2026-05-03']);
     expect(await listOn('2026-05-08')).toEqual(['REQ-HELD']);
     await world.timers.clear({ day: '2026-05-03', id: 'REQ-HELD' });
     expect(await recordPurgeRun(night('2026-05-09'), world.timers)).toBe('2026-05-08');
+    expect(await daysLeft()).toEqual([]);
   });
 
-  test('never goes back', async () => {
-    await world.timers.writeCompletedThrough('2026-05-07');
-    expect(await recordPurgeRun(night('2026-05-01'), world.timers)).toBe('2026-05-07');
+  test('twice is once, with more days than are looked at side by side', async () => {
+    const days = Array.from({ length: 45 }, (_, index) => addDays('2026-03-01', index));
+    await set(...days.map((day): [string, string] => [day, 'REQ-1']));
+    await Promise.all(days.slice(1).map((day) => world.timers.clear({ day, id: 'REQ-1' })));
+    const record = () => recordPurgeRun(night('2026-05-08'), world.timers);
+    await Promise.all([record(), record()]);
+    expect(await record()).toBe('2026-02-28');
+    expect(await daysLeft()).toEqual(['2026-03-01']);
   });
 });

@@ -14,7 +14,6 @@ let world: MailWorld;
 beforeEach(async () => {
   await emptyStores(stores.tables(), stores.bucket());
   world = createPurgeWorld(stores.tables(), stores.bucket());
-  await world.timers.writeCompletedThrough('2026-03-29');
 });
 
 /** Sixty days after 9 March. */
@@ -143,6 +142,17 @@ describe('mail without a case', () => {
     expect(await world.listKeys('')).toEqual([]);
   });
 
+  test('mail that waited in the inbox for longer than its period goes in the night after it was read', async () => {
+    expect(await runPurge(night('2026-05-08'), world.dependencies)).toEqual({});
+    await world.deliver(
+      writeMail({ messageId: '<late@post.example>', subject: 'Hello', body: 'When does the tip close?' }),
+    );
+    const id = await world.findOwner('<late@post.example>');
+    expect(await timersOn('2026-05-01')).toEqual([{ day: '2026-05-01', id }]);
+    expect(await runPurge(night('2026-05-09'), world.dependencies)).toEqual({ [id]: 'purged' });
+    expect([await world.listKeys(''), await world.particulars.list(id)]).toEqual([[], []]);
+  });
+
   test('a run that died after deleting had counted, and the count stands', async () => {
     await world.deliver(
       writeMail({ messageId: '<u-2@post.example>', subject: 'Hello', body: 'When does the tip close?' }),
@@ -228,7 +238,6 @@ describe('after the purge', () => {
     const endOf = async (deathAfter: number) => {
       await emptyStores(stores.tables(), stores.bucket());
       world = createPurgeWorld(stores.tables(), stores.bucket());
-      await world.timers.writeCompletedThrough('2026-05-06');
       const caseId = await closeRequest(world, '2026-03-09', { messageId: '<dies@post.example>' });
       const mortal = dieAfter(world.dependencies, ports, deathAfter);
       const run = purgeOne({ day: DUE, id: caseId }, night(DUE), mortal.dependencies);

@@ -1,8 +1,7 @@
-import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
+import { findLocalDate } from '../../domain/calendar/local-date.ts';
 import type { RetentionTimer, TimerStore } from '../../platform/ports.ts';
 
-/** How far the first run of all looks back, and how much one page of timers holds (the machine's state is 256 KB). */
-const FIRST_LOOK_BACK = 366;
+/** How much one page of timers holds (the machine's state is 256 KB). */
 const PAGE = 200;
 /** Days read side by side. */
 const WIDTH = 20;
@@ -14,24 +13,17 @@ export interface DuePage {
   after: RetentionTimer | null;
 }
 
-function listDays(from: string, through: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= through; day = addDays(day, 1)) days.push(day);
-  return days;
-}
-
 const isAfter = (timer: RetentionTimer, mark: RetentionTimer | null) =>
   mark === null || timer.day > mark.day || (timer.day === mark.day && timer.id > mark.id);
 
 /**
- * One page of the timers that are due at `now`, by day and id, beginning after `after`: those of today and of every day
- * since the last complete run, so that a day on which nothing ran is caught up (RT-1).
+ * One page of the timers that are due at `now`, by day and id, beginning after `after`: those of today and of every
+ * earlier day that still has any, so that a day on which nothing ran is caught up, and so is a timer that was given for
+ * a day already past (RT-1). A day without timers is not read.
  */
 export async function listDuePurges(now: string, after: RetentionTimer | null, timers: TimerStore): Promise<DuePage> {
-  const today = findLocalDate(now);
-  const completed = await timers.readCompletedThrough();
-  const first = addDays(completed ?? addDays(today, -FIRST_LOOK_BACK), 1);
-  const days = listDays(after && after.day > first ? after.day : first, today);
+  const indexed = await timers.listDays(findLocalDate(now));
+  const days = indexed.filter((day) => after === null || day >= after.day);
   const due: RetentionTimer[] = [];
   for (let start = 0; start < days.length && due.length <= PAGE; start += WIDTH) {
     const pages = await Promise.all(days.slice(start, start + WIDTH).map((day) => timers.list(day)));
