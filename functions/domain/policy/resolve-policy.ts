@@ -13,12 +13,14 @@ export interface PolicyFault {
 export class InvalidPolicyError extends Error {
   override readonly name = 'InvalidPolicyError';
   readonly faults: PolicyFault[];
+  readonly file: string;
 
   constructor(file: string, faults: PolicyFault[]) {
     super(
       `${file} is not a valid policy profile:\n${faults.map((fault) => `  ${fault.path}: ${fault.problem}`).join('\n')}`,
     );
     this.faults = faults;
+    this.file = file;
   }
 }
 

@@ -1,0 +1,121 @@
+import { readOffset } from '../../functions/domain/policy/order-rungs.ts';
+import type { LadderRule, Policy } from '../../functions/domain/policy/schema.ts';
+
+/** What one row of the comparison says of a policy, and the duty or rule that it comes from. */
+interface Cell {
+  text: string;
+  source: string;
+}
+
+const NONE = '—';
+const count = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+const names = (list: readonly string[]) => (list.length === 0 ? NONE : list.join(', '));
+
+/** `PT24H` as `24 hours`. */
+export function writePeriod(period: string): string {
+  const { count: number, unit } = readOffset(period);
+  return count(Math.abs(number), unit.slice(0, -1));
+}
+
+const cell = <T>({ value, source }: { value: T; source: string }, write: (value: T) => string): Cell => ({
+  text: write(value),
+  source,
+});
+const kept = ({ days, source }: { days: number; source: string }): Cell => ({ text: count(days, 'day'), source });
+const hours = (value: number | null) => (value === null ? NONE : count(value, 'hour'));
+const days = (value: number) => count(value, 'day');
+
+/** The values of a policy that people ask for, in the order in which docs/policies.md compares them. */
+export const comparedValues: Readonly<Record<string, (policy: Policy) => Cell>> = {
+  'Answer to an access request': ({ clocks }) =>
+    cell(clocks.access.days, (value) => (value === null ? 'one month' : `one month; ${value} days promised`)),
+  'Telling the regulator of a breach': ({ clocks }) => cell(clocks.breach.hours, hours),
+  'Staff report a breach within': ({ clocks }) => cell(clocks.breach.internalReportHours, hours),
+  'Lessons of a breach within': ({ clocks }) => cell(clocks.lessons.days, days),
+  'Told of a breach at once': ({ roles }) => cell(roles.toldOfBreach, names),
+  'Told of a request at once': ({ roles }) => cell(roles.toldOfRequest, names),
+  'Told of mail without a case': ({ roles }) => cell(roles.toldOfUnsortedMail, names),
+  'Told of a virus': ({ roles }) => cell(roles.toldOfQuarantine, names),
+  'Copied into every reminder': ({ roles }) => cell(roles.informedThroughout, names),
+  'Gets the daily digest': ({ roles }) => cell(roles.digest, names),
+  'Works on cases': ({ roles }) => cell(roles.casework, names),
+  'Decides on telling the regulator': ({ decides }) => cell(decides.notification, names),
+  'Places and releases holds': ({ decides }) => cell(decides.hold, names),
+  'A one-time code lives': ({ identity }) => cell(identity.codeLife, writePeriod),
+  'Wrong answers to a code': ({ identity }) => cell(identity.codeAttempts, String),
+  'Codes sent in all': ({ identity }) => cell(identity.codesSent, String),
+  'A request lapses without proof after': ({ identity }) => cell(identity.lapseAfter, writePeriod),
+  'Breaches recorded on the NHS Toolkit': ({ breach }) => cell(breach.toolkit, (value) => (value ? 'yes' : 'no')),
+  'A closed request is kept': ({ retention }) => kept(retention.closedRequest),
+  'A closed breach is kept': ({ retention }) => kept(retention.closedBreach),
+  'Mail without a case is kept': ({ retention }) => kept(retention.unsortedMail),
+  'Quarantined mail is kept': ({ retention }) => kept(retention.quarantinedMail),
+  'Reminders counted in days go at': ({ mailHour }) => cell(mailHour, String),
+  'Classification on mail': ({ mail }) => cell(mail.classification, (value) => value ?? NONE),
+  '`[secure]` for mail to': ({ mail }) => cell(mail.secureDomains, names),
+};
+
+/** A ladder's rungs in one line: `10 days before: case-officer; on the day: siro`. */
+export function writeRungs({ rungs }: LadderRule): string {
+  return rungs
+    .map(({ at, to }) => {
+      const { count: number } = readOffset(at);
+      if (number === 0) return `on the day: ${to.join(', ')}`;
+      return `${writePeriod(at)} ${number < 0 ? 'before' : 'after'}: ${to.join(', ')}`;
+    })
+    .join('; ');
+}
+
+/** The comparison, row by row: the first policy's value, and of each other its own where it differs, else `same`. */
+export function compareValues(policies: readonly Policy[]): string[][] {
+  return Object.entries(comparedValues).map(([title, read]) => {
+    const [first = '', ...others] = policies.map((policy) => read(policy).text);
+    return [title, first, ...others.map((text) => (text === first ? 'same' : text))];
+  });
+}
+
+/** Every escalation path of the first policy, and of each other those that it has otherwise: policy, path, rungs, repeat. */
+export function compareLadders([base, ...others]: readonly Policy[]): string[][] {
+  const rowsOf = (policy: Policy, isListed: (name: string, rule: LadderRule) => boolean) =>
+    Object.entries(policy.ladders)
+      .filter(([name, { value }]) => isListed(name, value))
+      .map(([name, { value }]) => [policy.name, `\`${name}\``, writeRungs(value), writePeriod(value.repeatEvery)]);
+  if (!base) return [];
+  const common = new Map(Object.entries(base.ladders).map(([name, { value }]) => [name, JSON.stringify(value)]));
+  return [
+    ...rowsOf(base, () => true),
+    ...others.flatMap((policy) => rowsOf(policy, (name, rule) => common.get(name) !== JSON.stringify(rule))),
+  ];
+}
+
+/** What differs between two policies, a line each: values, then escalation paths. */
+export function listDifferences(first: Policy, second: Policy): string[] {
+  const line = (title: string, one: string, other: string) =>
+    one === other ? [] : [`${title}: ${one} under ${first.name}, ${other} under ${second.name}`];
+  const path = ({ value }: { value: LadderRule }) =>
+    `${writeRungs(value)}; then every ${writePeriod(value.repeatEvery)}`;
+  const others = new Map(Object.entries(second.ladders));
+  return [
+    ...Object.entries(comparedValues).flatMap(([title, read]) => line(title, read(first).text, read(second).text)),
+    ...Object.entries(first.ladders).flatMap(([name, ladder]) =>
+      line(`Escalation path ${name}`, path(ladder), path(others.get(name) ?? ladder)),
+    ),
+  ];
+}
+
+/** The two tables of docs/policies.md, in Markdown. */
+export function writeTables(policies: readonly Policy[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  const rule = (cells: readonly string[]) => row(cells.map(() => '---')).replaceAll(' ', '');
+  const heads = ['', ...policies.map(({ name }) => name)];
+  const ladderHeads = ['profile', 'path', 'rungs', 'then every'];
+  return [
+    row(heads).replace('|  |', '| |'),
+    rule(heads),
+    ...compareValues(policies).map(row),
+    '\n',
+    row(ladderHeads),
+    rule(ladderHeads),
+    ...compareLadders(policies).map(row),
+  ].join('');
+}
