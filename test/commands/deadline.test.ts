@@ -1,21 +1,39 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { runDeadline } from '../../commands/deadline/run-deadline.ts';
+import { collect } from './collect-text.ts';
 
 const command = fileURLToPath(new URL('../../commands/deadline.ts', import.meta.url));
 
-async function run(flags: string[], input: string | Buffer = '') {
+/** A prime: the input comes in pieces that end within lines and, where it is long, within characters. */
+const BYTES_A_PIECE = 1021;
+
+function* cutInPieces(input: string) {
+  const bytes = Buffer.from(input);
+  for (let from = 0; from < bytes.length; from += BYTES_A_PIECE) yield bytes.subarray(from, from + BYTES_A_PIECE);
+}
+
+/** Runs the command in this process. */
+function run(flags: string[], input = '') {
+  const pieces = Readable.from(cutInPieces(input), { objectMode: false });
+  return collect(({ output, errors }) => runDeadline(['node', 'deadline', ...flags], pieces, output, errors));
+}
+
+/** Runs the command in a process of its own, as a shell does. */
+async function runProcess(flags: string[]) {
   const child = spawn(process.execPath, [command, ...flags], { stdio: 'pipe' });
   const ended = once(child, 'close');
-  child.stdin.end(input);
+  child.stdin.end();
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [status] = await ended;
   return { output, errors, status };
 }
 
-async function runBatch(input: string | Buffer) {
+async function runBatch(input: string) {
   const { output, errors, status } = await run(['--batch'], input);
   expect(errors).toBe('');
   const lines = output.split('\n');
@@ -32,6 +50,21 @@ const request = {
 const flags = Object.entries(request).flatMap(([name, value]) => [`--${name}`, value]);
 const breach = { aware: '2026-03-27T09:00:00Z' };
 const lines = (...questions: unknown[]) => questions.map((question) => `${JSON.stringify(question)}\n`).join('');
+
+describe('as a process of its own', () => {
+  it('answers on its standard output, and ends with status 0', async () => {
+    const { output, errors, status } = await runProcess(flags);
+    expect({ errors, status }).toEqual({ errors: '', status: 0 });
+    expect(output).toBe((await run(flags)).output);
+    expect(output).toMatch(/^Due Monday 2 March 2026, to the end of the day\n/);
+  });
+
+  it('refuses on its standard error in one plain sentence, and ends with status 1', async () => {
+    const { output, errors, status } = await runProcess([...flags, '--policy', 'nobody']);
+    expect({ output, status }).toEqual({ output: '', status: 1 });
+    expect(errors).toMatch(/^error: There is no policy called "nobody".*\n$/);
+  });
+});
 
 describe('one deadline', () => {
   it('answers in JSON with the documented keys, in their order', async () => {

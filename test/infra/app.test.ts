@@ -6,13 +6,21 @@ import { functionIds } from '../../infra/functions.ts';
 import { makeTemporaryFolder } from '../make-temporary-folder.ts';
 import { root } from './synthesise.ts';
 
+/** The CDK's library is compiled for the first run only. */
+const compiled = makeTemporaryFolder();
+
 /** Runs the app by itself, as a machine without the CDK command, credentials or network would. */
 function run(context: Record<string, unknown>) {
   const outdir = makeTemporaryFolder();
   const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
     cwd: root,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    env: {
+      PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compiled,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+    },
   });
   return { status, stderr, outdir };
 }

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Instant, type LocalDate, TIME_ZONE } from './local-date.ts';
+import { rememberAnswers } from './remember-answers.ts';
+
+const recallInstant = rememberAnswers<Instant>();
 
 /**
  * The moment at which clocks in London show that time on that date, in UTC (`2026-07-01T07:00:00Z` for 08:00). A time
@@ -7,10 +10,12 @@ import { type Instant, type LocalDate, TIME_ZONE } from './local-date.ts';
  * Throws RangeError on a malformed date or time.
  */
 export function findLocalInstant(date: LocalDate, time: string): Instant {
-  return Temporal.PlainDate.from(date)
-    .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(time) })
-    .toInstant()
-    .toString();
+  return recallInstant(`${date} ${time}`, () =>
+    Temporal.PlainDate.from(date)
+      .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from(time) })
+      .toInstant()
+      .toString(),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { rememberAnswers } from './remember-answers.ts';
 
 /** A calendar date in Europe/London, `yyyy-mm-dd`. Sorts as text. */
 export type LocalDate = string;
@@ -24,12 +25,16 @@ export function findLocalDate(instant: Instant): LocalDate {
   return toLocalDate(findLocalDay(instant));
 }
 
+const recallDay = rememberAnswers<DayNumber>();
+
 /** The date in London at that moment, as a day number. Throws RangeError on a malformed instant. */
 export function findLocalDay(instant: Instant): DayNumber {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE);
-  return Math.floor(
-    (local.epochMilliseconds + local.offsetNanoseconds / NANOSECONDS_A_MILLISECOND) / MILLISECONDS_A_DAY,
-  );
+  return recallDay(instant, () => {
+    const local = Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE);
+    return Math.floor(
+      (local.epochMilliseconds + local.offsetNanoseconds / NANOSECONDS_A_MILLISECOND) / MILLISECONDS_A_DAY,
+    );
+  });
 }
 
 /** Throws RangeError where the text is not a date of the calendar. */

@@ -12,13 +12,19 @@ const DEEPEST_PARTS = 100;
  * the lines: forty million empty ones would hold the inbox up for minutes.
  */
 const MOST_LINES = 600_000;
+/**
+ * People and programs write more than 32 bytes a line, or few lines: a mail may have 20,000 lines, and one more for every
+ * 32 bytes up to there. A megabyte of line ends, which is no mail, would take seconds.
+ */
+const FREE_LINES = 20_000;
+const BYTES_A_LINE = 32;
 const LF = 10;
 const MOST_ADDRESSES = 200;
 
 /**
  * Parses the MIME structure. A mail inside the mail stays an attachment, with its own header, whatever its disposition
- * says. What stands beyond 600,000 lines is left out (`cut`). Never throws: what the parser refuses is too deep or
- * unreadable.
+ * says. What stands beyond 600,000 lines, or beyond 20,000 that are nearly empty, is left out (`cut`). Never throws: what
+ * the parser refuses is too deep or unreadable.
  */
 export async function parseMessage(raw: Uint8Array): Promise<ParsedMessage> {
   const kept = keepLines(raw);
@@ -36,7 +42,7 @@ export async function parseMessage(raw: Uint8Array): Promise<ParsedMessage> {
 
 function keepLines(raw: Uint8Array): Uint8Array {
   let end = 0;
-  for (let lines = 0; lines < MOST_LINES; lines += 1) {
+  for (let lines = 0; lines < Math.min(MOST_LINES, FREE_LINES + end / BYTES_A_LINE); lines += 1) {
     const next = raw.indexOf(LF, end);
     if (next < 0) return raw;
     end = next + 1;

@@ -27,10 +27,11 @@ export function splitMessage(raw: Uint8Array): SplitMessage {
   const header = new TextDecoder('utf-8').decode(raw.subarray(0, Math.min(bodyStart, LONGEST_HEADER)));
   const unfolded: string[] = [];
   for (const line of header.split(/\r\n|\n|\r/)) {
-    const last = unfolded.length - 1;
-    if (/^[ \t]/.test(line) && last >= 0)
-      unfolded[last] = `${unfolded[last] ?? ''} ${line.trim()}`.slice(0, LONGEST_VALUE);
-    else unfolded.push(line.slice(0, LONGEST_VALUE));
+    const value = unfolded.at(-1);
+    if (value === undefined || !/^[ \t]/.test(line)) unfolded.push(line.slice(0, LONGEST_VALUE));
+    else if (value.length < LONGEST_VALUE) {
+      unfolded[unfolded.length - 1] = `${value} ${line.trim()}`.slice(0, LONGEST_VALUE);
+    }
   }
   const fields = unfolded.flatMap((line): HeaderField[] => {
     const [, name, value] = FIELD.exec(line) ?? [];

@@ -42,12 +42,17 @@ function lastSunday(year: string, month: string): number {
   return place;
 }
 
+const summers = new Map(
+  Array.from({ length: 12 }, (_, index) => String(2018 + index)).map((year) => [
+    year,
+    { begins: `${dateAt(lastSunday(year, '03'))}T01:00`, ends: `${dateAt(lastSunday(year, '10'))}T01:00` },
+  ]),
+);
+
 /** The local date by the Summer Time Order 2002: an hour ahead from 01:00 UTC on March's last Sunday to October's. */
 export function localPlace(instant: string): number {
   const utc = new Date(instant).toISOString();
-  const year = utc.slice(0, 4);
-  const begins = `${dateAt(lastSunday(year, '03'))}T01:00`;
-  const ends = `${dateAt(lastSunday(year, '10'))}T01:00`;
+  const { begins, ends } = summers.get(utc.slice(0, 4)) ?? { begins: '', ends: '' };
   const summer = utc >= begins && utc < ends;
   return placeOf(utc.slice(0, 10)) + (summer && utc.slice(11, 13) === '23' ? 1 : 0);
 }
@@ -86,17 +91,17 @@ interface Reckoning {
   excluded: number;
 }
 
-function reckon(start: number, months: number, question: OracleQuestion): Reckoning {
+interface Span {
+  from: number;
+  to: number | null;
+}
+
+function reckon(start: number, months: number, spans: Span[], nation: string): Reckoning {
   const base = monthsLater(start, months);
-  const pauses = question.right === 'access' ? (question.clarification ?? []) : [];
-  const spans = pauses.map(([asked, answered]) => ({
-    from: localPlace(asked),
-    to: answered === null ? null : localPlace(answered),
-  }));
   let excluded = 0;
   const days: number[] = [];
   for (let day = start + 1; day < calendar.length; day += 1) {
-    const expiry = moved(base + excluded, question.nation);
+    const expiry = moved(base + excluded, nation);
     // A pause that is open at expiry runs on: of the pauses that cover a day, those begun by the expiry count.
     const open = spans.filter(
       (span) => span.from <= day && span.from <= expiry && (span.to === null || day <= span.to),
@@ -107,15 +112,20 @@ function reckon(start: number, months: number, question: OracleQuestion): Reckon
     if (open.length > 0) days.push(day);
     excluded = days.length;
   }
-  return { due: moved(base + excluded, question.nation), excluded };
+  return { due: moved(base + excluded, nation), excluded };
 }
 
 export function askOracle(question: OracleQuestion): OracleAnswer {
   const receipt = localPlace(question.received);
   const proof = question.identityProved === undefined ? receipt : localPlace(question.identityProved);
   const start = proof > receipt ? proof : receipt;
-  const first = reckon(start, 1, question);
-  const whole = question.extended ? reckon(start, 3, question) : first;
+  const pauses = question.right === 'access' ? (question.clarification ?? []) : [];
+  const spans = pauses.map(([asked, answered]) => ({
+    from: localPlace(asked),
+    to: answered === null ? null : localPlace(answered),
+  }));
+  const first = reckon(start, 1, spans, question.nation);
+  const whole = question.extended ? reckon(start, 3, spans, question.nation) : first;
   const promised = question.right === 'access' && !question.extended && whole.due !== null ? question.days : null;
   const policy = promised === null ? null : start + promised + whole.excluded;
   const write = (place: number | null): string | null => (place === null ? null : dateAt(place));

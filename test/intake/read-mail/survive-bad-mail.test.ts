@@ -86,6 +86,42 @@ describe('what cannot be read says why', () => {
   });
 });
 
+describe('what the parser would take too long over is left out', () => {
+  const last = 'Content-Type: text/csv; name="last.csv"\n\n1,2';
+  const attach = (line: string, lines: number) =>
+    composeMixed('Please delete my account.', [
+      `Content-Type: text/csv; name="long.csv"\n\n${`${line}\n`.repeat(lines)}`,
+      last,
+    ]);
+
+  test('lines beyond 20,000 that are nearly empty, and what hangs on the mail after them', async () => {
+    const reading = await readMail(attach('1', 25_000), context);
+    expect(reading).toMatchObject({
+      kind: 'text',
+      opens: 'request',
+      facts: { textCut: true, attachments: [{ filename: 'long.csv' }] },
+    });
+  });
+
+  test.each([
+    ['some 20,000 short lines', '1', 19_000],
+    ['many more of a common length', '1,Wren Halloway,14 Tanglewood Rise', 60_000],
+  ])('but not %s', async (_, line, lines) => {
+    const { facts } = await readMail(attach(line, lines), context);
+    expect(facts).toMatchObject({
+      textCut: false,
+      attachments: [{ filename: 'long.csv', size: lines * (line.length + 1) + 1 }, { filename: 'last.csv' }],
+    });
+  });
+
+  test('what stands in a header field beyond 20,000 characters, however it is folded', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `<${String(index).padStart(384, '0')}@mail.example>`);
+    const { facts } = await readMail(composeMail('Hello', { References: ids.join('\n ') }), context);
+    // Each takes 399 characters and the space before it.
+    expect(facts.repliesTo).toEqual(ids.slice(0, 49));
+  });
+});
+
 describe('up to a megabyte of hostile text is read all the same', () => {
   const size = 1_000_000;
   const fill = (piece: string) => {

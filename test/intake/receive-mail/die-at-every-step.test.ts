@@ -14,6 +14,7 @@ import {
   writeMail,
   writeParts,
 } from './mail-world.ts';
+import { putEveryItem } from './put-every-item.ts';
 
 const stores = useStores();
 const ports = [
@@ -113,14 +114,39 @@ const stories: Record<string, Story> = {
   },
 };
 
-/** What is stored in the end, less the names of the executions that a retry may start once too often. */
-async function tell(story: Story, deathAfter: number | null) {
+/** All that is there before the mail of a story comes. */
+interface Scene {
+  stored: Awaited<ReturnType<World['readAll']>>;
+  names: string[];
+}
+
+/** Plays what comes before the story once, on empty stores; every telling then begins from what it left. */
+async function play({ before }: Story): Promise<Scene> {
   await emptyStores(stores.tables(), stores.bucket());
   const world = createMailWorld(stores.tables(), stores.bucket());
-  if (story.before) {
+  if (before) {
     await world.deliver(writeMail({ messageId: OPENING }), { sesId: 'ses-opening' });
-    await world.write(await world.findOwner(OPENING), ...story.before);
+    await world.write(await world.findOwner(OPENING), ...before);
   }
+  return { stored: await world.readAll(), names: world.memory.names() };
+}
+
+/** Puts the stores back to the scene, and answers a world on them. */
+async function set({ stored, names }: Scene): Promise<World> {
+  await emptyStores(stores.tables(), stores.bucket());
+  await putEveryItem(stores.tables().cases, stored.cases);
+  await putEveryItem(stores.tables().particulars, stored.particulars);
+  for (const [key, body] of Object.entries(stored.objects)) {
+    await stores.bucket().put(key, Buffer.from(body, 'latin1'));
+  }
+  const world = createMailWorld(stores.tables(), stores.bucket());
+  for (const name of names) world.memory.useUp(name);
+  return world;
+}
+
+/** What is stored in the end, less the names of the executions that a retry may start once too often. */
+async function tell(story: Story, scene: Scene, deathAfter: number | null) {
+  const world = await set(scene);
   const raw = typeof story.raw === 'string' ? story.raw : await story.raw(world);
   const delivery = await world.leave(raw, {
     sesId: 'ses-of-the-story',
@@ -144,11 +170,12 @@ async function tell(story: Story, deathAfter: number | null) {
 
 describe('intake dies after any of its calls, and the retry comes to the same end', () => {
   test.each(Object.entries(stories))('%s', async (_what, story) => {
-    const undisturbed = await tell(story, null);
+    const scene = await play(story);
+    const undisturbed = await tell(story, scene, null);
     expect(undisturbed.kept).toBe(true);
     expect(undisturbed.calls).toBeGreaterThan(4);
     for (let last = 1; last < undisturbed.calls; last += 1) {
-      const { stored, told, names } = await tell(story, last);
+      const { stored, told, names } = await tell(story, scene, last);
       expect(stored, `dead after call ${last}`).toEqual(undisturbed.stored);
       expect(Object.keys(stored.objects).filter((key) => key.startsWith('incoming/'))).toEqual([]);
       expect(told).toEqual(undisturbed.told);
