@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'journeys',
           include: [journeys],
           globalSetup: ['test/journeys/support/synthesise-once.ts'],
-          // What the runtime imports is loaded once for all files; they share nothing else.
+          // What the runtime imports is loaded once for all files, and the threads of functions are started once.
           isolate: false,
         },
       },

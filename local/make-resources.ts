@@ -1,9 +1,11 @@
+import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Resource } from './assembly/resolve-resources.ts';
 import type { VirtualClock } from './clock/virtual-clock.ts';
 import type { DynaliteStore } from './dynamodb/dynalite-store.ts';
 import type { CapacityMeter } from './dynamodb/measure-capacity.ts';
 import { createTable } from './dynamodb/table.ts';
-import { readFunction } from './lambda/function-configuration.ts';
+import { type FunctionConfiguration, readFunction } from './lambda/function-configuration.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import type { BucketStore } from './s3/bucket-store.ts';
 import { startSchedule } from './schedules/schedule.ts';
@@ -43,7 +45,7 @@ export async function makeResources(resources: readonly Resource[], services: Se
         await buckets.createBucket(resource.ref);
         break;
       case 'AWS::Lambda::Function':
-        functions.add(readFunction(resource));
+        addFunction(readFunction(resource), functions);
         break;
       case 'AWS::StepFunctions::StateMachine':
         addStateMachine(resource, stepFunctions);
@@ -59,6 +61,20 @@ export async function makeResources(resources: readonly Resource[], services: Se
       default:
         throw new Error(`${resource.stackName}: nothing makes ${resource.logicalId} of type ${resource.type}`);
     }
+  }
+}
+
+/** Environments that outlive a runtime have the functions of the one before: they have to be the same. */
+function addFunction(configuration: FunctionConfiguration, functions: FunctionHost): void {
+  const { name } = configuration;
+  if (!Object.hasOwn(functions.counts(), name)) {
+    functions.add(configuration);
+    return;
+  }
+  // A bundle's folder is named by its content.
+  const compared = ({ bundle, module: _, ...rest }: FunctionConfiguration) => ({ ...rest, bundle: basename(bundle) });
+  if (!isDeepStrictEqual(compared(functions.find(name)), compared(configuration))) {
+    throw new Error(`${name}: these environments run another function of that name`);
   }
 }
 

@@ -2,16 +2,17 @@ import { join } from 'node:path';
 import { readAssembly } from './assembly/read-assembly.ts';
 import { type Resource, resolveResources } from './assembly/resolve-resources.ts';
 import { jsonSchema } from './assembly/template-schema.ts';
-import { VirtualClock } from './clock/virtual-clock.ts';
+import type { VirtualClock } from './clock/virtual-clock.ts';
 import { answerDynamoDb } from './dynamodb/answer-dynamodb.ts';
 import { DynaliteStore } from './dynamodb/dynalite-store.ts';
 import { CapacityMeter, type CapacityUnits } from './dynamodb/measure-capacity.ts';
-import { SERVICES, type Service } from './edge/aws-call.ts';
+import type { Service } from './edge/aws-call.ts';
 import { CallCounts } from './edge/call-counts.ts';
 import { FaultInjection } from './edge/fault-injection.ts';
-import { type AnswerCall, type Edge, serveAwsCalls } from './edge/serve-aws-calls.ts';
+import type { AnswerCall, Edge } from './edge/serve-aws-calls.ts';
+import { ExecutionEnvironments } from './execution-environments.ts';
 import { answerLambda } from './lambda/answer-lambda.ts';
-import { FunctionHost } from './lambda/function-host.ts';
+import type { FunctionHost } from './lambda/function-host.ts';
 import { readReceiptRules } from './mail-in/receipt-rules.ts';
 import { MailReceiver } from './mail-in/receive-mail.ts';
 import { SmtpInbox } from './mail-in/smtp-inbox.ts';
@@ -46,6 +47,8 @@ export interface RuntimeOptions {
   readonly outboxPort?: number;
   /** Workers beyond one for each function, over all functions (see FunctionHostOptions). Two if absent. */
   readonly spareWorkers?: number;
+  /** Environments to run functions in, which outlive the runtime; some of its own, stopped with it, if absent. */
+  readonly environments?: ExecutionEnvironments;
 }
 
 /** For stacks that fix no region; the account is that of nobody. */
@@ -103,8 +106,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
   const resources = resolveResources(readAssembly(options.assembly), PLACE);
   if (stateDirectory !== undefined) closing.defer(lockState(stateDirectory));
   const state = openState(stateDirectory, options.startAt);
-  const clock = new VirtualClock(state.now);
-  const now = (): number => clock.now();
+  const now = (): number => environments.clock.now();
   const reportFault = (message: string): void => log('runtime', `${message}\n`);
 
   const pathTo = (name: string): string | undefined => stateDirectory && join(stateDirectory, name);
@@ -113,17 +115,13 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
   const buckets = new BucketStore(now, archive === undefined ? undefined : new ObjectArchive(archive));
   closing.defer(() => buckets.close());
   const store = new DynaliteStore(pathTo('tables'));
+  closing.defer(() => store.close());
   const meter = new CapacityMeter();
-  const endpoints: Record<Service, string> = {
-    DYNAMODB: '',
-    S3: '',
-    SFN: '',
-    SES: '',
-    SECRETS_MANAGER: '',
-    LAMBDA: '',
-  };
-  const spareWorkers = options.spareWorkers ?? 2;
-  const functions = new FunctionHost({ clock, region: PLACE.region, endpoints, log, spareWorkers });
+  const environments =
+    options.environments ?? (await ExecutionEnvironments.start(PLACE.region, options.spareWorkers ?? 2));
+  // Before the stores, so that no function is left without them.
+  if (options.environments === undefined) closing.defer(() => environments.stop());
+  const { clock, functions, endpoints } = environments;
   const stepFunctions = new StepFunctions({
     clock,
     ...PLACE,
@@ -140,18 +138,8 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     SECRETS_MANAGER: answerSecretsManager(makeSecrets(resources, state.secrets, options.secret)),
     LAMBDA: answerLambda(functions),
   };
-  for (const service of SERVICES) {
-    const endpoint = await serveAwsCalls(
-      service,
-      edge,
-      answers[service],
-      service === 'DYNAMODB' ? store.server : undefined,
-    );
-    closing.defer(() => endpoint.close());
-    endpoints[service] = endpoint.url;
-  }
-  // Before the endpoints, so that no function is left without them.
-  closing.defer(() => functions.stop());
+  const leave = environments.occupy({ edge, answers, log }, state.now);
+  if (options.environments !== undefined) closing.defer(leave);
   await makeResources(resources, {
     clock,
     store,

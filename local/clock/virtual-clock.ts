@@ -18,13 +18,23 @@ export class VirtualClock {
   #now: number;
   #inFlight = 0;
   #landed: (() => void)[] = [];
-  readonly #timers = new TimerHeap();
+  #timers = new TimerHeap();
   #advancing: Promise<void> = Promise.resolve();
+  #advances = 0;
   #realSpeed: { readAt: number; alarm: NodeJS.Timeout | undefined } | undefined;
 
   /** `startAt`: the first instant, in epoch milliseconds. */
   constructor(startAt: number) {
     if (!Number.isFinite(startAt)) throw new RangeError(`A clock cannot start at ${startAt}.`);
+    this.#now = startAt;
+  }
+
+  /** Begins again at `startAt`, without any timer. Throws where work is in flight or time is still moving. */
+  startOver(startAt: number): void {
+    if (!Number.isFinite(startAt)) throw new RangeError(`A clock cannot start at ${startAt}.`);
+    const isMoving = this.#advances > 0 || this.#realSpeed !== undefined;
+    if (this.#inFlight > 0 || isMoving) throw new Error('This clock is not at rest.');
+    this.#timers = new TimerHeap();
     this.#now = startAt;
   }
 
@@ -116,8 +126,9 @@ export class VirtualClock {
   }
 
   async #runUntil(instant: number): Promise<void> {
-    await this.atRest();
+    this.#advances += 1;
     try {
+      await this.atRest();
       for (;;) {
         const dueAt = this.#timers.nextDueAt();
         if (dueAt === undefined || dueAt > instant) break;
@@ -127,6 +138,7 @@ export class VirtualClock {
       }
       this.#moveTo(instant);
     } finally {
+      this.#advances -= 1;
       this.#setAlarm();
     }
   }

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import type { AwsReply } from '../edge/aws-call.ts';
@@ -37,8 +37,7 @@ class CollectedResponse {
  * where a client hangs up half-way, which a function that dies does.
  */
 export class DynaliteStore {
-  /** The server that dynalite made: whoever listens on it serves the store, and closing it closes the store. */
-  readonly server: Server;
+  readonly #server: Server;
   readonly #requests = new EventEmitter();
 
   /** @param path folder of the store; in memory if undefined. */
@@ -47,11 +46,11 @@ export class DynaliteStore {
     // Items are kept as small buffers. From Node's pool, of 64 KB, each would keep alive a block of what is long gone.
     Buffer.poolSize = 0;
     const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };
-    this.server = dynalite(path === undefined ? instant : { ...instant, path });
-    for (const listener of this.server.listeners('request')) {
-      this.#requests.on('request', (...request: unknown[]) => Reflect.apply(listener, this.server, request));
+    this.#server = dynalite(path === undefined ? instant : { ...instant, path });
+    for (const listener of this.#server.listeners('request')) {
+      this.#requests.on('request', (...request: unknown[]) => Reflect.apply(listener, this.#server, request));
     }
-    this.server.removeAllListeners('request');
+    this.#server.removeAllListeners('request');
   }
 
   /** Does one operation; `body` is its JSON request. */
@@ -63,5 +62,12 @@ export class DynaliteStore {
       request.emit('data', typeof body === 'string' ? Buffer.from(body) : body);
       request.emit('end');
     });
+  }
+
+  /** Closes the store. dynalite does so with its server, once nothing uses either, and only of a server that listens. */
+  async close(): Promise<void> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 }

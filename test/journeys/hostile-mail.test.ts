@@ -71,6 +71,9 @@ it('fifty seeded mutations, by SMTP, end in one outcome each, are kept, and stal
   const wild = listMails(corpus);
   const mails = [...listMails(join(root, 'samples', 'inbox')), ...wild].map((path) => readFileSync(path));
   const random = createRandom(20_260_320);
+  const countErrors = () => at.runtime.functions.counts()['caseclock-receive-mail']?.errors ?? 0;
+  // Threads of earlier runs have counted theirs.
+  const errors = countErrors();
   await at.to('2026-03-20T10:00:00Z');
   const delivered: string[] = [];
   for (let run = 0; run < 50; run += 1) {
@@ -88,7 +91,7 @@ it('fifty seeded mutations, by SMTP, end in one outcome each, are kept, and stal
     if (fate?.outcome !== 'duplicate') expect(keys.filter((key) => key.includes(sesId))).toHaveLength(1);
   }
   expect(keys.filter((key) => key.startsWith('incoming/'))).toEqual([]);
-  expect(at.runtime.functions.counts()['caseclock-receive-mail']?.errors).toBe(0);
+  expect(countErrors()).toBe(errors);
   await at.open('2026-03-20T11:00:00Z', writeAccessRequest('after', 'wren@mail.example'));
   if (wild.length === 0) {
     console.log('The mail corpus is not here: the samples alone were mutated. Set MAIL_CORPUS to its folder.');

@@ -10,8 +10,10 @@ import { writeAccessRequest, writeReply } from './support/write-mail.ts';
 const stateDirectory = mkdtempSync(join(tmpdir(), 'caseclock-restarts-'));
 afterAll(() => rmSync(stateDirectory, { recursive: true, force: true }));
 
-async function run<T>(schedules: JourneyOptions['schedules'], play: (journey: Journey) => Promise<T>): Promise<T> {
-  const journey = await Journey.start({ at: '2026-03-02T09:00:00Z', stateDirectory, schedules });
+type Start = Pick<JourneyOptions, 'schedules' | 'cold'>;
+
+async function run<T>(start: Start, play: (journey: Journey) => Promise<T>): Promise<T> {
+  const journey = await Journey.start({ at: '2026-03-02T09:00:00Z', stateDirectory, ...start });
   try {
     return await play(journey);
   } finally {
@@ -21,7 +23,7 @@ async function run<T>(schedules: JourneyOptions['schedules'], play: (journey: Jo
 
 it('rule 4: a case goes on where it stood when the runtime is started again, and its executions’ names stay taken for ninety days', async () => {
   const from = 'wren@mail.example';
-  const { id, code } = await run([], async (at) => {
+  const { id, code } = await run({ schedules: [] }, async (at) => {
     const opened = await at.open('2026-03-02T09:10:00Z', writeAccessRequest('wren', from));
     await at.mustAct('2026-03-02T09:20:00Z', opened, 'triage-request', 'case-officer');
     const ask = { of: 'identity', route: 'code', reason: 'No account has this address.' };
@@ -29,7 +31,7 @@ it('rule 4: a case goes on where it stood when the runtime is started again, and
     return { id: opened, code: await at.code(opened) };
   });
 
-  await run(['reconciler'], async (at) => {
+  await run({ schedules: ['reconciler'], cold: true }, async (at) => {
     expect(at.now()).toMatch(/^2026-03-02T09:30:00/);
     expect(statuses(at.runtime, id)).toEqual(['1 ABORTED']);
     // Mail that comes before the reconciler does is recorded, and decided on after.
@@ -45,7 +47,7 @@ it('rule 4: a case goes on where it stood when the runtime is started again, and
     expect(statuses(at.runtime, id)).toEqual(['1 ABORTED', '2 SUCCEEDED']);
   });
 
-  await run([], async (at) => {
+  await run({ schedules: [] }, async (at) => {
     const start = (generation: number) =>
       at.runtime.stepFunctions.startExecution({
         stateMachineArn: machineOf(at.runtime, id),

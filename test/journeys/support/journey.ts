@@ -1,7 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import * as z from 'zod';
-import { addDays, findLocalDate } from '../../../functions/domain/calendar/local-date.ts';
 import type { CaseEvent } from '../../../functions/domain/case/events.ts';
 import { type CaseState, foldCase } from '../../../functions/domain/case/fold-case.ts';
 import type { Role } from '../../../functions/domain/policy/roles.ts';
@@ -9,7 +8,6 @@ import { type CaseView, type ReadDependencies, readCase } from '../../../functio
 import { createCaseLists } from '../../../functions/platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../../functions/platform/dynamodb/event-store.ts';
 import { createParticularsStore } from '../../../functions/platform/dynamodb/particulars-store.ts';
-import { createTimerStore } from '../../../functions/platform/dynamodb/timer-store.ts';
 import { createTombstoneStore } from '../../../functions/platform/dynamodb/tombstone-store.ts';
 import { createUnsortedMailStore } from '../../../functions/platform/dynamodb/unsorted-mail-store.ts';
 import type { Organisation } from '../../../functions/platform/organisation.ts';
@@ -19,7 +17,8 @@ import type { SentMail } from '../../../local/mail-out/outbox.ts';
 import { type Runtime, startRuntime } from '../../../local/runtime.ts';
 import { openLocalTable, StoredRecords } from '../../../local/simulation/stored-records.ts';
 import { checkRecords } from './check-records.ts';
-import { readRules, type Variation, varyAssembly } from './vary-assembly.ts';
+import { DEFAULT_POLICY, readRules, type Variation, varyAssembly } from './vary-assembly.ts';
+import { SECRET, warmEnvironments } from './warm-environments.ts';
 import { INTAKE } from './write-mail.ts';
 
 export interface JourneyOptions extends Variation {
@@ -27,6 +26,8 @@ export interface JourneyOptions extends Variation {
   readonly at: string;
   /** Keeps the state over a stop. */
   readonly stateDirectory?: string | undefined;
+  /** Whether functions run in threads of this run alone, which start cold; else in those of earlier runs. */
+  readonly cold?: boolean;
 }
 
 const resultSchema = z.union([
@@ -47,9 +48,6 @@ export interface Fate {
   readonly belongsTo: string | null;
   readonly reason: string | null;
 }
-
-/** The same in every run, so that references are. It protects nothing. */
-const SECRET = 'journeys';
 
 const toMinute = (at: string) => `${at.slice(0, 16)}Z`;
 
@@ -85,19 +83,19 @@ export class Journey {
     };
   }
 
-  static async start({ at, stateDirectory, ...variation }: JourneyOptions): Promise<Journey> {
+  static async start({ at, stateDirectory, cold = false, ...variation }: JourneyOptions): Promise<Journey> {
     const written: string[] = [];
+    const policy = variation.policy ?? DEFAULT_POLICY;
+    const environments = cold ? undefined : await warmEnvironments(policy);
     const runtime = await startRuntime({
       assembly: varyAssembly(inject('assembly'), variation),
       startAt: Date.parse(at),
       secret: SECRET,
       log: (source, text) => written.push(`${source}: ${text}`),
       ...(stateDirectory ? { stateDirectory } : {}),
+      ...(environments ? { environments } : {}),
     });
-    // As where the daily run has been before: the first one of all looks back a year, a second's work for each journey.
-    const lastRun = addDays(findLocalDate(at), -1);
-    await createTimerStore(openLocalTable(runtime, 'Cases')).writeCompletedThrough(lastRun);
-    return new Journey(runtime, readRules(variation.policy ?? 'statutory'), written);
+    return new Journey(runtime, readRules(policy), written);
   }
 
   /** Plays on to an instant: what is due by then happens first. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesise } from '../../../local/synthesise.ts';
+import { DEFAULT_POLICY } from './vary-assembly.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,6 +15,6 @@ declare module 'vitest' {
 /** Synthesises the app once for all journeys of a run; the folder goes when they have ended. */
 export default async function synthesiseOnce(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'caseclock-journeys-'));
-  project.provide('assembly', await synthesise({ outDirectory: join(folder, 'statutory') }));
+  project.provide('assembly', await synthesise({ outDirectory: join(folder, DEFAULT_POLICY), policy: DEFAULT_POLICY }));
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -17,6 +17,9 @@ export interface Variation {
   readonly schedules?: readonly ScheduleName[] | undefined;
 }
 
+/** The policy with which the app is synthesised for the journeys. */
+export const DEFAULT_POLICY = 'statutory';
+
 const DEPLOYMENT = join(import.meta.dirname, '../../../deployment.json');
 
 const templateSchema = z.looseObject({
@@ -52,12 +55,26 @@ function writeRules(folder: string, policy: string): void {
   for (const file of files) writeFileSync(join(folder, file), organisation);
 }
 
-/** Writes a copy of an assembly beside it with that variation, and answers its folder; the assembly itself where none is. */
-export function varyAssembly(assembly: string, { policy, schedules }: Variation): string {
-  if (policy === undefined && schedules === undefined) return assembly;
-  const folder = mkdtempSync(join(dirname(assembly), 'variation-'));
-  cpSync(assembly, folder, { recursive: true });
-  if (policy !== undefined) writeRules(folder, policy);
+/** Where the bundles of policies other than the default are, one policy after another. */
+let others: string | undefined;
+
+/**
+ * Writes a copy of an assembly beside it with that variation, and answers its folder; the assembly itself where none is.
+ * A copy for another policy holds until that for the next one is written in its place: Node keeps what it has compiled by
+ * the path of the file, so that only the first of them has its bundles compiled.
+ */
+export function varyAssembly(assembly: string, { policy = DEFAULT_POLICY, schedules }: Variation): string {
+  if (policy === DEFAULT_POLICY && schedules === undefined) return assembly;
+  const makeFolder = () => mkdtempSync(join(dirname(assembly), 'variation-'));
+  let folder: string;
+  if (policy === DEFAULT_POLICY) {
+    folder = makeFolder();
+    cpSync(assembly, folder, { recursive: true });
+  } else {
+    folder = others ??= makeFolder();
+    cpSync(assembly, folder, { recursive: true });
+    writeRules(folder, policy);
+  }
   if (schedules !== undefined) disableSchedules(folder, schedules);
   return folder;
 }

@@ -6,7 +6,12 @@ interface Entered {
 }
 
 function findCurrentState({ stepFunctions }: Runtime, executionArn: string): string | null {
-  const { events } = stepFunctions.getExecutionHistory({ executionArn, reverseOrder: true, maxResults: 10 });
+  const { events } = stepFunctions.getExecutionHistory({
+    executionArn,
+    reverseOrder: true,
+    maxResults: 10,
+    includeExecutionData: false,
+  });
   for (const { stateEnteredEventDetails } of events) {
     if (typeof stateEnteredEventDetails?.name === 'string') return stateEnteredEventDetails.name;
   }

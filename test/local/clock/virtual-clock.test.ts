@@ -119,6 +119,23 @@ describe('the virtual clock', () => {
     await clock.advanceTo(START + 2);
     expect(clock.now()).toBe(START + 2);
   });
+
+  it('begins again without a timer, unless work is in flight or it is still moving', async () => {
+    const clock = new VirtualClock(START);
+    const fired: number[] = [];
+    clock.schedule(START + 10, () => fired.push(clock.now()));
+    const moving = clock.advanceTo(START + 5);
+    await Promise.resolve();
+    expect(() => clock.startOver(START)).toThrow('not at rest');
+    await moving;
+    const stop = clock.runAtRealSpeed();
+    expect(() => clock.startOver(START)).toThrow('not at rest');
+    stop();
+    clock.startOver(START - DAY);
+    expect([clock.now(), clock.nextDueAt()]).toEqual([START - DAY, undefined]);
+    await clock.advanceTo(START + DAY);
+    expect(fired).toEqual([]);
+  });
 });
 
 describe('at real speed', () => {

@@ -1,0 +1,99 @@
+import { VirtualClock } from './clock/virtual-clock.ts';
+import { SERVICES, type Service } from './edge/aws-call.ts';
+import { type AnswerCall, type Edge, serveAwsCalls } from './edge/serve-aws-calls.ts';
+import { FunctionHost } from './lambda/function-host.ts';
+
+/** The runtime that environments run for: what answers their calls, and takes what they write. */
+export interface Occupant {
+  readonly edge: Edge;
+  readonly answers: Readonly<Record<Service, AnswerCall>>;
+  readonly log: (source: string, text: string) => void;
+}
+
+/** Two runtimes at once on the same environments. */
+export class EnvironmentsInUseError extends Error {
+  override readonly name = 'EnvironmentsInUseError';
+}
+
+/**
+ * The threads that run functions, and what a thread holds on to for as long as it lives: the clock and the address of
+ * each service. They keep nothing of a runtime, so that one runtime after another can be started on them and find them
+ * warm, as Lambda's execution environments outlive an invocation. Whatever runs on them must have the same bundles,
+ * resource names and secret: that is what a thread reads once.
+ */
+export class ExecutionEnvironments {
+  readonly clock: VirtualClock;
+  readonly functions: FunctionHost;
+  readonly endpoints: Readonly<Record<Service, string>>;
+  readonly #closing: AsyncDisposableStack;
+  readonly #occupancy: { occupant: Occupant | undefined };
+
+  private constructor(
+    options: Pick<ExecutionEnvironments, 'clock' | 'functions' | 'endpoints'>,
+    closing: AsyncDisposableStack,
+    occupancy: { occupant: Occupant | undefined },
+  ) {
+    this.clock = options.clock;
+    this.functions = options.functions;
+    this.endpoints = options.endpoints;
+    this.#closing = closing;
+    this.#occupancy = occupancy;
+  }
+
+  /** @param spareWorkers as in FunctionHostOptions. */
+  static async start(region: string, spareWorkers: number): Promise<ExecutionEnvironments> {
+    const occupancy: { occupant: Occupant | undefined } = { occupant: undefined };
+    const occupant = (): Occupant => {
+      if (occupancy.occupant === undefined) throw new Error('No runtime is there to answer functions.');
+      return occupancy.occupant;
+    };
+    const edge: Edge = {
+      get counts() {
+        return occupant().edge.counts;
+      },
+      get faults() {
+        return occupant().edge.faults;
+      },
+      kill: (caller) => occupant().edge.kill(caller),
+      reportFault: (message) => occupant().edge.reportFault(message),
+    };
+    const closing = new AsyncDisposableStack();
+    const endpoints: Record<Service, string> = {
+      DYNAMODB: '',
+      S3: '',
+      SFN: '',
+      SES: '',
+      SECRETS_MANAGER: '',
+      LAMBDA: '',
+    };
+    for (const service of SERVICES) {
+      const endpoint = await serveAwsCalls(service, edge, (call) => occupant().answers[service](call));
+      closing.defer(() => endpoint.close());
+      endpoints[service] = endpoint.url;
+    }
+    const clock = new VirtualClock(0);
+    const log = (source: string, text: string): void => occupancy.occupant?.log(source, text);
+    const functions = new FunctionHost({ clock, region, endpoints, log, spareWorkers });
+    // Before the endpoints, so that no function is left without them.
+    closing.defer(() => functions.stop());
+    return new ExecutionEnvironments({ clock, functions, endpoints }, closing, occupancy);
+  }
+
+  /**
+   * Lets a runtime move in, with the clock at `startAt` (epoch milliseconds) and no timer left on it, and answers what
+   * moves it out again. Throws EnvironmentsInUseError, also while work of a former runtime is in flight.
+   */
+  occupy(occupant: Occupant, startAt: number): () => void {
+    if (this.#occupancy.occupant !== undefined) throw new EnvironmentsInUseError('A runtime has not been stopped.');
+    this.clock.startOver(startAt);
+    this.#occupancy.occupant = occupant;
+    return () => {
+      this.#occupancy.occupant = undefined;
+    };
+  }
+
+  /** Ends the threads and closes the endpoints. */
+  stop(): Promise<void> {
+    return this.#closing.disposeAsync();
+  }
+}
