@@ -58,6 +58,7 @@ export class WorkloadPlayer {
       by: `${by}@council.example`,
       data,
       at: new Date(moment).toISOString(),
+      now: new Date(moment).toISOString(),
     };
     const answer = await this.#runtime.functions.invoke('RecordAction', JSON.stringify(request));
     const { recorded, reason } = answer.ok

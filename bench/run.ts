@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { judgeRun } from './judge-run.ts';
+import { runPackageBench } from './package.ts';
 import { WorkloadError } from './play-workload.ts';
 import { readPrices } from './prices.ts';
 import { runBench } from './run-bench.ts';
@@ -9,6 +10,7 @@ interface Options {
   cases: number;
   days: number;
   json?: true;
+  package?: true;
 }
 
 function readNumber(text: string): number {
@@ -29,21 +31,27 @@ const program = new Command('bench')
   )
   .option('--cases <number>', 'requests; and as many breaches', readNumber, 200)
   .option('--days <number>', 'virtual days', readNumber, 120)
-  .option('--json', 'write everything that was measured as JSON');
+  .option('--json', 'write everything that was measured as JSON')
+  .option('--package', 'measure one encrypted package of 500 files and a gigabyte instead');
 
 program.parse();
-const { cases, days, json } = program.opts<Options>();
-try {
-  const measurement = await runBench({ cases, days, progress: showProgress });
-  if (process.stderr.isTTY) process.stderr.write('\n');
-  const prices = readPrices();
-  const judgement = judgeRun(measurement, prices);
-  console.log(
-    json
-      ? JSON.stringify({ ...judgement, ...measurement, prices }, null, 2)
-      : writeSummary(measurement, judgement, prices),
-  );
-} catch (error) {
-  console.error(error instanceof WorkloadError ? error.message : error);
-  process.exitCode = 1;
+const options = program.opts<Options>();
+if (options.package) await runPackageBench();
+else await runWorkload(options);
+
+async function runWorkload({ cases, days, json }: Options): Promise<void> {
+  try {
+    const measurement = await runBench({ cases, days, progress: showProgress });
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    const prices = readPrices();
+    const judgement = judgeRun(measurement, prices);
+    console.log(
+      json
+        ? JSON.stringify({ ...judgement, ...measurement, prices }, null, 2)
+        : writeSummary(measurement, judgement, prices),
+    );
+  } catch (error) {
+    console.error(error instanceof WorkloadError ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -38,7 +38,12 @@ const bundles = {
 let assembly: string;
 beforeAll(async () => {
   const properties = { Environment: { Variables: { COLOUR: 'green' } } };
-  const resources = Object.keys(bundles).map((id) => [id, functionResource(id, {}, { ...properties, Timeout: 0.05 })]);
+  // Half a second of real time for the one that hangs; the others may be slow on a machine that is busy.
+  const timeoutOf = (id: string) => (id === 'Exit' ? 0.05 : 3);
+  const resources = Object.keys(bundles).map((id) => [
+    id,
+    functionResource(id, {}, { ...properties, Timeout: timeoutOf(id) }),
+  ]);
   assembly = await writeAssembly({ Casework: { template: { Resources: Object.fromEntries(resources) }, bundles } });
 });
 
@@ -111,7 +116,7 @@ describe('a function in the local runtime', () => {
   it('may be started ahead: it is loaded before it is invoked, and only once', async () => {
     const { runtime, logged } = await start(0);
     runtime.functions.warm();
-    await expect.poll(() => logged.filter((line) => line.includes('Wake: loaded')).length).toBe(1);
+    await expect.poll(() => logged.filter((line) => line.includes('Wake: loaded')).length, { timeout: 20_000 }).toBe(1);
     await runtime.functions.invoke('Wake', '{}');
     expect(logged.filter((line) => line.includes('Wake: loaded'))).toHaveLength(1);
   });
