@@ -73,7 +73,7 @@ const program = new Command('simulate')
   )
   .option(
     '--scenario <file>',
-    'JSON Lines: {"at":T,"mail":PATH} or {"at":T,"act":NAME,"case":REF,"by":ADDRESS,"data":{…}}',
+    'JSON Lines: {"at":T,"mail":PATH}, {"at":T,"act":NAME,"case":REF,"by":ADDRESS,"data":{…}} or {"at":T,"open":KIND,"by":ADDRESS,"data":{…}}',
   )
   .option('--policy <name>', 'the policy profile', 'statutory')
   .option('--nation <name>', 'england-and-wales, scotland or northern-ireland (default: that of deployment.json)')

@@ -4,6 +4,7 @@ import type { BundleFolder } from './constructs/bundle-functions.ts';
 import { DataStack } from './data-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { MailboxStack } from './mailbox-stack.ts';
+import { WebStack } from './web-stack.ts';
 
 export interface Sources {
   readonly bundle: BundleFolder;
@@ -16,12 +17,20 @@ export function addStacks(app: App, deployment: Deployment, sources: Sources) {
   const { domain, intakeAddress, region, account } = deployment;
   const env = { region, ...(account === undefined ? {} : { account }) };
   const data = new DataStack(app, 'CaseclockData', { env, description: 'Caseclock: everything that holds data' });
+  const resources = { ...data.resources, domain, intakeAddress };
+  const web = new WebStack(app, 'CaseclockWeb', {
+    env,
+    description: 'Caseclock: web pages',
+    bundle: sources.bundle,
+    resources,
+  });
   const casework = new CaseworkStack(app, 'CaseclockCasework', {
     env,
     description: 'Caseclock: functions, state machines, schedules, alarms',
     ...sources,
     alarmAddress: deployment.alarmAddress,
-    resources: { ...data.resources, domain, intakeAddress },
+    pageFaults: web.faults,
+    resources: { ...resources, webAddress: web.address },
   });
   const mailbox = new MailboxStack(app, 'CaseclockMailbox', {
     env,
@@ -32,5 +41,5 @@ export function addStacks(app: App, deployment: Deployment, sources: Sources) {
     receiveMail: casework.functions.ReceiveMail,
   });
   Tags.of(app).add('application', 'caseclock');
-  return { data, casework, mailbox };
+  return { data, web, casework, mailbox };
 }

@@ -30,6 +30,7 @@ try {
     root,
     outdir: bundles,
     organisation,
+    beside: Object.fromEntries(functionIds.map((id) => [id, functionDefinition(id).beside])),
   });
   addStacks(app, deployment, { bundle, definitions: join(root, 'statemachines') });
   app.synth();

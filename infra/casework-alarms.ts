@@ -1,14 +1,17 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { type Alarms, sumOf } from './constructs/alarms.ts';
-import { type FunctionId, functionDefinition, functionIds } from './functions.ts';
+import { type CaseworkFunctionId, caseworkFunctionIds, functionDefinition } from './functions.ts';
+import { machines as definitions } from './machines.ts';
 import { type MachineName, mailLeftMetric, scheduleGroupName } from './names.ts';
 
 interface Watched {
-  readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
+  readonly functions: Readonly<Record<CaseworkFunctionId, LambdaFunction>>;
   readonly machines: Readonly<Record<MachineName, StateMachine>>;
+  /** Pages that a fault of ours has spoilt. */
+  readonly pageFaults: IMetric;
 }
 
 const quarter = Duration.minutes(15);
@@ -19,6 +22,11 @@ export function raiseAlarms(alarms: Alarms, watched: Watched): void {
   watchIntake(alarms, watched.functions.ReceiveMail);
   watchSchedules(alarms, watched);
   watchPeopleAndSteps(alarms, watched);
+  alarms.raise({
+    section: 'page-errors',
+    means: 'Somebody who came to collect an answer or to send a file got an error page.',
+    metric: watched.pageFaults,
+  });
 }
 
 function watchIntake(alarms: Alarms, receiveMail: LambdaFunction): void {
@@ -74,26 +82,31 @@ function watchSchedules(alarms: Alarms, { functions, machines }: Watched): void 
 }
 
 function watchPeopleAndSteps(alarms: Alarms, { functions, machines }: Watched): void {
-  const calledBy = (caller: string) =>
-    functionIds.filter((id) => functionDefinition(id).calledBy === caller).map((id) => functions[id]);
+  const calledBy = (caller: string) => caseworkFunctionIds.filter((id) => functionDefinition(id).calledBy === caller);
+  // The purge's functions have an alarm of their own: one alarm watches ten metrics at most.
+  const purging: readonly CaseworkFunctionId[] = definitions['retention-purge'].calls;
+  const errorsOf = (ids: readonly CaseworkFunctionId[]) => ids.map((id) => functions[id].metricErrors());
   alarms.raise({
     section: 'step-errors',
     means: 'A step of the machines fails again and again: cases stand still or a mail is not sent.',
     metric: sumOf(
       'Errors of the functions that the machines call',
-      calledBy('machine').map((one) => one.metricErrors()),
+      errorsOf(calledBy('machine').filter((id) => !purging.includes(id))),
       quarter,
     ),
     // The machines try a failed step again; one that a retry cures is no news.
     threshold: 3,
   });
   alarms.raise({
+    section: 'purge-errors',
+    means: 'A step of the daily purge fails again and again: personal data that is due may still be held.',
+    metric: sumOf('Errors of the functions that the purge calls', errorsOf(purging), quarter),
+    threshold: 3,
+  });
+  alarms.raise({
     section: 'staff-errors',
     means: 'Somebody at work on a case got an error instead of an answer.',
-    metric: sumOf(
-      'Errors of the functions that staff call',
-      calledBy('staff').map((one) => one.metricErrors()),
-    ),
+    metric: sumOf('Errors of the functions that staff call', errorsOf(calledBy('staff'))),
   });
   alarms.raise({
     section: 'throttled',

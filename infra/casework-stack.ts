@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -11,7 +12,7 @@ import { CaseFunction } from './constructs/case-function.ts';
 import type { CaseResources } from './constructs/grant-access.ts';
 import { LifecycleMachine } from './constructs/lifecycle-machine.ts';
 import { LondonSchedule } from './constructs/london-schedule.ts';
-import { type FunctionId, functionDefinition } from './functions.ts';
+import { type CaseworkFunctionId, functionDefinition } from './functions.ts';
 import { machines } from './machines.ts';
 import { type MachineName, scheduleGroupName } from './names.ts';
 
@@ -21,11 +22,13 @@ export interface CaseworkStackProps extends StackProps {
   /** The folder of the machines' definitions. */
   readonly definitions: string;
   readonly alarmAddress: string;
+  /** Pages of the web stack that a fault of ours has spoilt. */
+  readonly pageFaults: IMetric;
 }
 
 /** What acts on cases: the functions, the machines that call them, the schedules, and the alarms over all of these. */
 export class CaseworkStack extends Stack {
-  readonly functions: Readonly<Record<FunctionId, LambdaFunction>>;
+  readonly functions: Readonly<Record<CaseworkFunctionId, LambdaFunction>>;
 
   constructor(scope: Construct, id: string, props: CaseworkStackProps) {
     super(scope, id, props);
@@ -34,21 +37,26 @@ export class CaseworkStack extends Stack {
     const stateMachines = this.createMachines(props.definitions, alarms);
     this.createSchedules(stateMachines);
     this.createStaffPolicy();
-    raiseAlarms(alarms, { functions: this.functions, machines: stateMachines });
+    this.createExportPolicy();
+    raiseAlarms(alarms, { functions: this.functions, machines: stateMachines, pageFaults: props.pageFaults });
   }
 
-  private createFunctions({ resources, bundle }: CaseworkStackProps): Record<FunctionId, LambdaFunction> {
-    const create = (id: FunctionId) =>
+  private createFunctions({ resources, bundle }: CaseworkStackProps): Record<CaseworkFunctionId, LambdaFunction> {
+    const create = (id: CaseworkFunctionId) =>
       new CaseFunction(this, id, { definition: functionDefinition(id), bundle: bundle(id), resources }).lambda;
     return {
       ReceiveMail: create('ReceiveMail'),
       DecideNextStep: create('DecideNextStep'),
       ParkCase: create('ParkCase'),
       GiveNotices: create('GiveNotices'),
+      PrepareResponse: create('PrepareResponse'),
+      CheckCopies: create('CheckCopies'),
       DisposeEvidence: create('DisposeEvidence'),
+      HoldCase: create('HoldCase'),
       CloseCase: create('CloseCase'),
       RecordAction: create('RecordAction'),
       ReadCases: create('ReadCases'),
+      ReadCaseFile: create('ReadCaseFile'),
       SendDigest: create('SendDigest'),
       Reconcile: create('Reconcile'),
       ListDuePurges: create('ListDuePurges'),
@@ -68,12 +76,18 @@ export class CaseworkStack extends Stack {
         stoppedMeans,
       }).stateMachine;
     };
-    return { request: create('request'), breach: create('breach'), 'retention-purge': create('retention-purge') };
+    return {
+      request: create('request'),
+      breach: create('breach'),
+      complaint: create('complaint'),
+      disclosure: create('disclosure'),
+      'retention-purge': create('retention-purge'),
+    };
   }
 
   private createSchedules(stateMachines: Record<MachineName, StateMachine>): void {
     const group = new CfnScheduleGroup(this, 'Schedules', { name: scheduleGroupName }).ref;
-    const invoke = (id: FunctionId) =>
+    const invoke = (id: CaseworkFunctionId) =>
       ({ arn: this.functions[id].functionArn, action: 'lambda:InvokeFunction' }) as const;
     new LondonSchedule(this, 'DailyDigest', {
       group,
@@ -108,6 +122,23 @@ export class CaseworkStack extends Stack {
     });
     new CfnOutput(this, 'StaffPolicyArn', {
       description: 'Attach this policy to the role that the case workers assume',
+      value: policy.managedPolicyArn,
+    });
+  }
+
+  /** What a person is given who may take whole case files out: apart, for it is far more than working on a case asks. */
+  private createExportPolicy(): void {
+    const policy = new ManagedPolicy(this, 'ExportPolicy', {
+      description: 'Take whole case files out, by way of the function that checks it',
+      statements: [
+        new PolicyStatement({
+          actions: ['lambda:InvokeFunction'],
+          resources: [this.functions.ReadCaseFile.functionArn],
+        }),
+      ],
+    });
+    new CfnOutput(this, 'ExportPolicyArn', {
+      description: 'Attach this policy, beside the staff policy, to the role of those who may take case files out',
       value: policy.managedPolicyArn,
     });
   }

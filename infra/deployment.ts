@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { roles } from '../functions/domain/policy/roles.ts';
-import { nationSchema, staffSchema } from '../functions/platform/organisation.ts';
+import { roles, teams } from '../functions/domain/policy/roles.ts';
+import { nationSchema, serviceSchema, staffSchema } from '../functions/platform/organisation.ts';
 
 /** Who is served, where, by which rules and by whom: everything that differs from one installation to the next. */
 const deploymentSchema = z
@@ -32,6 +32,8 @@ const deploymentSchema = z
     /** Who is told when the system itself is in trouble. */
     alarmAddress: z.email(),
     staff: z.array(staffSchema).min(1),
+    /** The services that are asked to search; each has a representative among the staff. */
+    services: z.array(serviceSchema).default([]),
   })
   .superRefine((deployment, context) => {
     const fault = (path: PropertyKey[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -55,7 +57,27 @@ const deploymentSchema = z
       }
     }
     const held = new Set(deployment.staff.flatMap((person) => person.roles));
-    const vacant = roles.filter((role) => !held.has(role));
+    for (const [index, { id }] of deployment.services.entries()) {
+      const isRepresented = deployment.staff.some(
+        (person) => person.roles.includes('service-representative') && person.services?.includes(id),
+      );
+      if (!isRepresented) {
+        fault(['services', index, 'id'], `expected a service-representative among the staff who names ${id}`);
+      }
+      if (deployment.services.findIndex((service) => service.id === id) < index) {
+        fault(['services', index, 'id'], `expected an id of its own; ${id} is taken`);
+      }
+    }
+    const known = new Set(deployment.services.map(({ id }) => id));
+    for (const [index, person] of deployment.staff.entries()) {
+      const unknown = person.services?.filter((id) => !known.has(id)) ?? [];
+      if (unknown.length > 0) {
+        fault(['staff', index, 'services'], `expected services of this deployment; ${unknown.join(', ')} is none`);
+      }
+    }
+    // Who represents which service is checked service by service.
+    const mayBeVacant: readonly string[] = ['service-representative', ...teams];
+    const vacant = roles.filter((role) => !mayBeVacant.includes(role) && !held.has(role));
     if (vacant.length > 0) fault(['staff'], `expected somebody in every role; nobody is ${vacant.join(', ')}`);
   });
 
@@ -70,8 +92,10 @@ export class InvalidDeploymentError extends Error {
   }
 }
 
-const keysAt = (path: readonly PropertyKey[]): string[] =>
-  Object.keys(path[0] === 'staff' ? staffSchema.shape : deploymentSchema.shape);
+function keysAt([part]: readonly PropertyKey[]): string[] {
+  if (part === 'staff') return Object.keys(staffSchema.shape);
+  return Object.keys(part === 'services' ? serviceSchema.shape : deploymentSchema.shape);
+}
 
 function describe(issue: z.core.$ZodIssue): string[] {
   const at = (...path: PropertyKey[]) => `/${path.map(String).join('/')}`;

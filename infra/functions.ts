@@ -1,6 +1,7 @@
+import { CASE_KINDS } from '../functions/domain/case/case-kinds.ts';
 import type { Access, FunctionDefinition } from './constructs/access.ts';
 
-const lifecycles = ['request', 'breach'] as const;
+const lifecycles = CASE_KINDS;
 
 const readCases: Access = { to: 'cases', may: ['read'] };
 const readAndWriteCases: Access = { to: 'cases', may: ['read', 'write'] };
@@ -58,9 +59,47 @@ export const functions = {
     entry: 'functions/notifications/give-notices/handler.ts',
     purpose: 'Sends what the stage owes: acknowledgements, codes, reminders, escalations.',
     calledBy: 'machine',
-    access: [readAndWriteCases, { to: 'particulars', may: ['read'] }, secret, sendMail],
+    access: [readAndWriteCases, { to: 'particulars', may: ['read'] }, secret, sendMail, { to: 'web' }],
     memory: 512,
     timeout: 60,
+  },
+  PrepareResponse: {
+    entry: 'functions/response/prepare-response/handler.ts',
+    purpose: 'Writes the letter and the schedule of a response, and packs them with the files behind a link.',
+    calledBy: 'machine',
+    access: [
+      readAndWriteCases,
+      { to: 'particulars', may: ['read'] },
+      { to: 'files', under: ['cases/*'], may: ['get'] },
+      { to: 'files', under: ['cases/*/response/*'], may: ['put', 'delete'] },
+      secret,
+    ],
+    beside: {
+      'fonts/LiberationSans-Regular.ttf': 'node_modules/pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf',
+      'fonts/LiberationSans-Bold.ttf': 'node_modules/pdfjs-dist/standard_fonts/LiberationSans-Bold.ttf',
+      'fonts/LICENSE': 'node_modules/pdfjs-dist/standard_fonts/LICENSE_LIBERATION',
+    },
+    // A package is encrypted as it passes through: it takes a whole processor, which comes with this much memory, and
+    // two gigabytes take a minute or two (docs/bench.md). The time is the most that there is.
+    memory: 1_769,
+    timeout: 900,
+  },
+  ServePages: {
+    entry: 'functions/web/serve-pages/handler.ts',
+    purpose: 'Serves the web pages: collecting an answer, sending files in.',
+    calledBy: 'web',
+    access: [
+      readAndWriteCases,
+      { to: 'particulars', may: ['read', 'write'] },
+      // What it may read it may sign an address for, and nothing else: the package, never the case's other files.
+      { to: 'files', under: ['cases/*/response/*'], may: ['get'] },
+      { to: 'files', under: ['cases/*/uploads/*'], may: ['get', 'put', 'delete'] },
+      secret,
+      wakeCases,
+    ],
+    // A file of 100 MB is looked through while its sender waits; the gateway waits for thirty seconds.
+    memory: 1_024,
+    timeout: 29,
   },
   DisposeEvidence: {
     entry: 'functions/identity/dispose-evidence/handler.ts',
@@ -69,6 +108,27 @@ export const functions = {
     access: [readAndWriteCases, { to: 'files', under: ['cases/*/evidence/*'], may: ['list', 'delete'] }],
     memory: 512,
     timeout: 60,
+  },
+  CheckCopies: {
+    entry: 'functions/review/check-copies/handler.ts',
+    purpose: 'Looks into redacted copies for what can still be recovered.',
+    calledBy: 'machine',
+    access: [
+      readAndWriteCases,
+      { to: 'particulars', may: ['read'] },
+      { to: 'files', under: ['cases/*'], may: ['get'] },
+    ],
+    // A copy of 60 MB is held raw beside what its parser makes of it, and a scanned page is decoded to be read.
+    memory: 1_769,
+    timeout: 300,
+  },
+  HoldCase: {
+    entry: 'functions/retention/hold-case/handler.ts',
+    purpose: 'Holds the case that a complaint is about from disposal, and releases it when the complaint ends.',
+    calledBy: 'machine',
+    access: [readAndWriteCases, wakeCases],
+    memory: 512,
+    timeout: 30,
   },
   CloseCase: {
     entry: 'functions/retention/close-case/handler.ts',
@@ -86,7 +146,8 @@ export const functions = {
       readAndWriteCases,
       { to: 'particulars', may: ['read', 'write', 'delete'] },
       { to: 'files', under: ['unsorted/*'], may: ['get', 'delete'] },
-      { to: 'files', under: ['cases/*'], may: ['put'] },
+      // A case that is split off gets a copy of the mail.
+      { to: 'files', under: ['cases/*'], may: ['get', 'put'] },
       secret,
       startAndWakeCases,
     ],
@@ -100,6 +161,18 @@ export const functions = {
     access: [listCases, { to: 'particulars', may: ['read'] }],
     memory: 512,
     timeout: 30,
+  },
+  ReadCaseFile: {
+    entry: 'functions/lifecycle/read-case-file/handler.ts',
+    purpose: 'Answers whoever has recorded an export with everything that is held on the case, in bounded pages.',
+    calledBy: 'staff',
+    access: [
+      readCases,
+      { to: 'particulars', may: ['read'] },
+      { to: 'files', under: ['cases/*'], may: ['get', 'list'] },
+    ],
+    memory: 512,
+    timeout: 60,
   },
   SendDigest: {
     entry: 'functions/notifications/send-digest/handler.ts',
@@ -159,6 +232,11 @@ export type FunctionId = keyof typeof functions;
 export const functionIds: readonly FunctionId[] = Object.keys(functions).filter((id): id is FunctionId =>
   Object.hasOwn(functions, id),
 );
+
+/** Those of the casework stack; the one that serves the pages is in the web stack. */
+export type CaseworkFunctionId = Exclude<FunctionId, 'ServePages'>;
+
+export const caseworkFunctionIds: readonly CaseworkFunctionId[] = functionIds.filter((id) => id !== 'ServePages');
 
 /** The definition of a function, widened: the table's literal types are of use to nobody else. */
 export const functionDefinition = (id: FunctionId): FunctionDefinition => functions[id];

@@ -12,7 +12,7 @@ export const scheduleGroupName = prefix;
 /** Namespace and name of the metric that the reconciler writes into its log (embedded metric format). */
 export const mailLeftMetric = { namespace: 'Caseclock', metricName: 'MailLeftInIncoming' } as const;
 
-export const machineNames = ['request', 'breach', 'retention-purge'] as const;
+export const machineNames = ['request', 'breach', 'complaint', 'disclosure', 'retention-purge'] as const;
 export type MachineName = (typeof machineNames)[number];
 
 /** The state machine's name in AWS: `caseclock-request` for `statemachines/request.asl.json`. */

@@ -15,5 +15,6 @@ export function composeOrganisation(deployment: Deployment): Organisation {
     formMailers: deployment.formMailers,
     policy: loadPolicy(deployment.policy),
     staff: deployment.staff,
+    services: deployment.services,
   });
 }

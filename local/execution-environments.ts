@@ -1,6 +1,7 @@
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { SERVICES, type Service } from './edge/aws-call.ts';
 import { type AnswerCall, type Edge, serveAwsCalls } from './edge/serve-aws-calls.ts';
+import { type AnswerRequest, serveHttpApi } from './http-api/serve-http-api.ts';
 import { FunctionHost } from './lambda/function-host.ts';
 
 /** The runtime that environments run for: what answers their calls, and takes what they write. */
@@ -8,6 +9,8 @@ export interface Occupant {
   readonly edge: Edge;
   readonly answers: Readonly<Record<Service, AnswerCall>>;
   readonly log: (source: string, text: string) => void;
+  /** Answers requests to the HTTP API. */
+  readonly answerRequest: AnswerRequest;
 }
 
 /** Two runtimes at once on the same environments. */
@@ -25,23 +28,29 @@ export class ExecutionEnvironments {
   readonly clock: VirtualClock;
   readonly functions: FunctionHost;
   readonly endpoints: Readonly<Record<Service, string>>;
+  /** Where the HTTP API is, without a slash at its end: functions write it into letters. */
+  readonly apiEndpoint: string;
   readonly #closing: AsyncDisposableStack;
   readonly #occupancy: { occupant: Occupant | undefined };
 
   private constructor(
-    options: Pick<ExecutionEnvironments, 'clock' | 'functions' | 'endpoints'>,
+    options: Pick<ExecutionEnvironments, 'clock' | 'functions' | 'endpoints' | 'apiEndpoint'>,
     closing: AsyncDisposableStack,
     occupancy: { occupant: Occupant | undefined },
   ) {
     this.clock = options.clock;
     this.functions = options.functions;
     this.endpoints = options.endpoints;
+    this.apiEndpoint = options.apiEndpoint;
     this.#closing = closing;
     this.#occupancy = occupancy;
   }
 
-  /** @param spareWorkers as in FunctionHostOptions. */
-  static async start(region: string, spareWorkers: number): Promise<ExecutionEnvironments> {
+  /**
+   * @param spareWorkers as in FunctionHostOptions.
+   * @param apiPort where the HTTP API listens; any port that is free if absent.
+   */
+  static async start(region: string, spareWorkers: number, apiPort = 0): Promise<ExecutionEnvironments> {
     const occupancy: { occupant: Occupant | undefined } = { occupant: undefined };
     const occupant = (): Occupant => {
       if (occupancy.occupant === undefined) throw new Error('No runtime is there to answer functions.');
@@ -71,12 +80,14 @@ export class ExecutionEnvironments {
       closing.defer(() => endpoint.close());
       endpoints[service] = endpoint.url;
     }
+    const api = await serveHttpApi((request) => occupant().answerRequest(request), apiPort);
+    closing.defer(() => api.close());
     const clock = new VirtualClock(0);
     const log = (source: string, text: string): void => occupancy.occupant?.log(source, text);
     const functions = new FunctionHost({ clock, region, endpoints, log, spareWorkers });
     // Before the endpoints, so that no function is left without them.
     closing.defer(() => functions.stop());
-    return new ExecutionEnvironments({ clock, functions, endpoints }, closing, occupancy);
+    return new ExecutionEnvironments({ clock, functions, endpoints, apiEndpoint: api.url }, closing, occupancy);
   }
 
   /**

@@ -54,9 +54,13 @@ export async function makeResources(resources: readonly Resource[], services: Se
         startSchedule(resource, clock, targets, startedAt, services.reportFault);
         break;
       case 'AWS::SecretsManager::Secret':
+      case 'AWS::ApiGatewayV2::Api':
+      case 'AWS::ApiGatewayV2::Integration':
+      case 'AWS::ApiGatewayV2::Route':
+      case 'AWS::ApiGatewayV2::Stage':
       case 'AWS::SES::ReceiptRule':
       case 'AWS::SES::ReceiptRuleSet':
-        // Read as a whole, by makeSecrets and readReceiptRules.
+        // Read as a whole, by makeSecrets, readHttpApi and readReceiptRules.
         break;
       default:
         throw new Error(`${resource.stackName}: nothing makes ${resource.logicalId} of type ${resource.type}`);

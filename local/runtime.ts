@@ -11,6 +11,8 @@ import { CallCounts } from './edge/call-counts.ts';
 import { FaultInjection } from './edge/fault-injection.ts';
 import type { AnswerCall, Edge } from './edge/serve-aws-calls.ts';
 import { ExecutionEnvironments } from './execution-environments.ts';
+import { readHttpApi } from './http-api/http-api.ts';
+import { invokeForRequest } from './http-api/invoke-for-request.ts';
 import { answerLambda } from './lambda/answer-lambda.ts';
 import type { FunctionHost } from './lambda/function-host.ts';
 import { readReceiptRules } from './mail-in/receipt-rules.ts';
@@ -45,6 +47,7 @@ export interface RuntimeOptions {
   /** Ports to listen on; any that is free if absent. */
   readonly smtpPort?: number;
   readonly outboxPort?: number;
+  readonly apiPort?: number;
   /** Workers beyond one for each function, over all functions (see FunctionHostOptions). Two if absent. */
   readonly spareWorkers?: number;
   /** Environments to run functions in, which outlive the runtime; some of its own, stopped with it, if absent. */
@@ -74,6 +77,8 @@ export interface Runtime {
   /** Base URL of each service, for AWS clients. */
   readonly endpoints: Readonly<Record<Service, string>>;
   readonly outboxUrl: string;
+  /** Where the app's HTTP API is, without a slash at its end. */
+  readonly apiEndpoint: string;
   readonly smtpPort: number;
   capacity(): CapacityUnits;
   /** Delivers a mail by SMTP at the clock's instant; resolves with SES's id once the receipt rules have run. */
@@ -103,7 +108,6 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Promise<Runtime> {
   const { stateDirectory, log = () => undefined } = options;
-  const resources = resolveResources(readAssembly(options.assembly), PLACE);
   if (stateDirectory !== undefined) closing.defer(lockState(stateDirectory));
   const state = openState(stateDirectory, options.startAt);
   const now = (): number => environments.clock.now();
@@ -118,10 +122,12 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
   closing.defer(() => store.close());
   const meter = new CapacityMeter();
   const environments =
-    options.environments ?? (await ExecutionEnvironments.start(PLACE.region, options.spareWorkers ?? 2));
+    options.environments ??
+    (await ExecutionEnvironments.start(PLACE.region, options.spareWorkers ?? 2, options.apiPort));
   // Before the stores, so that no function is left without them.
   if (options.environments === undefined) closing.defer(() => environments.stop());
-  const { clock, functions, endpoints } = environments;
+  const { clock, functions, endpoints, apiEndpoint } = environments;
+  const resources = resolveResources(readAssembly(options.assembly), { ...PLACE, apiEndpoint });
   const stepFunctions = new StepFunctions({
     clock,
     ...PLACE,
@@ -138,7 +144,8 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     SECRETS_MANAGER: answerSecretsManager(makeSecrets(resources, state.secrets, options.secret)),
     LAMBDA: answerLambda(functions),
   };
-  const leave = environments.occupy({ edge, answers, log }, state.now);
+  const answerRequest = invokeForRequest(readHttpApi(resources), functions, now);
+  const leave = environments.occupy({ edge, answers, log, answerRequest }, state.now);
   if (options.environments !== undefined) closing.defer(leave);
   await makeResources(resources, {
     clock,
@@ -197,6 +204,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     resources,
     endpoints,
     outboxUrl: outboxPage.url,
+    apiEndpoint,
     smtpPort: inbox.port,
     capacity: () => meter.totals(),
     deliver: (raw, envelope, verdicts) => inbox.deliver(raw, envelope, verdicts),

@@ -166,6 +166,33 @@ export const story: Story = {
       by: 'case-officer',
       data: { of: 'authority', route: 'evidence', reason: 'Nothing we hold shows parental responsibility.' },
     },
+    {
+      at: '2026-03-05T09:15:10Z',
+      act: 'send-response',
+      on: 'rectification',
+      by: 'case-officer',
+      data: { outcome: 'answered', route: 'encrypted-email' },
+      refused: 'Not every right of this request is decided yet',
+    },
+    {
+      at: '2026-03-05T09:15:40Z',
+      act: 'decide-right',
+      on: 'rectification',
+      by: 'case-officer',
+      data: {
+        right: 'rectification',
+        decision: 'met',
+        grounds: ['inaccurate', 'corrected'],
+        reasons: 'The tenancy agreement has the right number.',
+      },
+    },
+    {
+      at: '2026-03-05T09:16:00Z',
+      act: 'tell-recipients',
+      on: 'rectification',
+      by: 'case-officer',
+      data: { of: 'rectification', number: 1, who: 'The gas safety contractor.' },
+    },
     { at: '2026-03-05T09:16:30Z', deliver: 'story/out-of-office.eml' },
     {
       at: '2026-03-05T09:17:00Z',
@@ -623,6 +650,25 @@ export const story: Story = {
       data: { outcome: 'answered', route: 'tracked-and-signed-post', trackingNumber: 'AB 1234 5678 9GB' },
     },
     {
+      at: '2026-04-10T08:50:00Z',
+      act: 'decide-right',
+      on: 'erasure',
+      by: 'case-officer',
+      data: {
+        right: 'erasure',
+        decision: 'met',
+        grounds: ['consent-withdrawn', 'no-other-basis'],
+        reasons: 'The account was kept for offers alone.',
+      },
+    },
+    {
+      at: '2026-04-10T08:55:00Z',
+      act: 'tell-recipients',
+      on: 'erasure',
+      by: 'case-officer',
+      data: { of: 'erasure', number: 0, who: 'Nobody had been given it.' },
+    },
+    {
       at: '2026-04-10T09:00:00Z',
       act: 'send-response',
       on: 'erasure',
@@ -639,6 +685,22 @@ export const story: Story = {
 
     // What stands open when the story ends, for the reader to go on with.
     { at: '2026-05-29T14:20:00Z', deliver: 'story/objection-form.eml', opens: 'objection' },
+    {
+      at: '2026-05-29T15:10:00Z',
+      act: 'stop-marketing',
+      on: 'objection',
+      by: 'case-officer',
+      data: { measures: 'Taken off the newsletter and the prize draws, and put on the list of those who get none.' },
+    },
+    {
+      at: '2026-05-29T15:11:00Z',
+      expect: {
+        says: 'An objection to direct marketing takes effect within the hour, before triage, and the requester is told (SR-8)',
+        kind: 'happened',
+        on: 'objection',
+        events: ['marketing-stopped', 'requester-told'],
+      },
+    },
     {
       at: '2026-06-01T08:00:00Z',
       act: 'triage-request',

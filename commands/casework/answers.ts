@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
 import { caseEventSchema, flagSchema } from '../../functions/domain/case/events.ts';
 
 /*
@@ -20,7 +21,7 @@ export type ActionResult = z.infer<typeof actionResultSchema>;
 
 const headerSchema = z.looseObject({
   id: z.string(),
-  kind: z.enum(['request', 'breach']),
+  kind: z.enum(CASE_KINDS),
   category: z.string(),
   stage: z.string(),
   status: z.enum(['open', 'closed', 'purged']),

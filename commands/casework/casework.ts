@@ -1,3 +1,4 @@
+import type { CaseKind } from '../../functions/domain/case/case-kinds.ts';
 import type { Json } from '../../local/assembly/template-schema.ts';
 import {
   type ActionResult,
@@ -13,7 +14,7 @@ import {
 /** Where casework is done: the local runtime, or what is deployed. */
 export interface Place {
   /** Invokes a function, named by its construct id, and answers what it returned. Throws CommandError where it failed. */
-  invoke(functionId: 'RecordAction' | 'ReadCases', payload: Json): Promise<unknown>;
+  invoke(functionId: 'RecordAction' | 'ReadCases' | 'ReadCaseFile', payload: Json): Promise<unknown>;
   /** The present instant there, in UTC: the virtual clock's, or the system's. */
   now(): Promise<string>;
   /** Lets go of the place; what was done there has come to rest. */
@@ -31,7 +32,22 @@ export interface Act {
 
 /** Records an action at the place's present instant: a command is where time enters (design rule 2). */
 export async function recordAct(act: Act, place: Place): Promise<ActionResult> {
-  return actionResultSchema.parse(await place.invoke('RecordAction', { ...act, at: await place.now() }));
+  const now = await place.now();
+  return actionResultSchema.parse(await place.invoke('RecordAction', { ...act, at: now, now }));
+}
+
+/** A case as it is opened by hand on the command line. */
+export interface HandOpening {
+  open: CaseKind;
+  actionId: string;
+  by: string;
+  data: Json;
+}
+
+/** Opens a case by hand at the place's present instant. */
+export async function openByHand(opening: HandOpening, place: Place): Promise<ActionResult> {
+  const now = await place.now();
+  return actionResultSchema.parse(await place.invoke('RecordAction', { ...opening, at: now, now }));
 }
 
 /** The case with that reference; null where there is none. */

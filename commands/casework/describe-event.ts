@@ -1,5 +1,10 @@
 import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
+import { askerRules } from '../../functions/domain/case/askers.ts';
+import type { Awaited } from '../../functions/domain/case/course-events.ts';
 import type { CaseEvent } from '../../functions/domain/case/events.ts';
+import { writePounds } from '../../functions/notifications/templates/write-words.ts';
+import { describeComplaintEvent, describeDisclosureEvent } from './describe-complaint-event.ts';
+import { describeRightEvent } from './describe-right-event.ts';
 import { describeRung } from './describe-rung.ts';
 import { writeDue } from './write-moment.ts';
 
@@ -18,6 +23,13 @@ export function writeSeries(parts: readonly string[]): string {
 
 /** `1 file`, `2 files`. */
 export const writeCount = (number: number, unit: string) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+const lapses: Record<Awaited, string> = {
+  proof: 'no proof came',
+  clarification: 'no answer to our question came',
+  fee: 'the fee was not paid',
+  address: 'no address to answer to was given',
+};
+const writeDate = (date: string | null) => (date === null ? 'none' : writeDue(date));
 const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
@@ -87,8 +99,18 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
       return step(`One-time code ${event.issue} sent to the requester`);
     case 'request-triaged':
       return decision(
-        `Triaged: ${writeSeries(event.rights.map(spaced))}${event.asker === 'representative' ? ', for somebody else' : ''}`,
+        `Triaged: ${writeSeries(event.rights.map(spaced))}${event.asker === 'data-subject' ? '' : `, asked by ${askerRules[event.asker].name}`}`,
       );
+    case 'case-linked':
+      return step(`Linked with ${event.to}: ${spaced(event.because)}`);
+    case 'handed-over':
+      return decision(
+        `A part handed over: ${spaced(event.regime)}${event.due ? `, to be answered by ${writeDue(event.due)}` : ''}`,
+      );
+    case 'allocated':
+      return decision(`Allocated to ${event.to}`);
+    case 'case-reopened':
+      return decision('Taken up again');
     case 'passed-on':
       return decision(`Passed on: ${spaced(event.to)}`);
     case 'proof-asked':
@@ -104,17 +126,139 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'evidence-deleted':
       return end('Evidence deleted, once decided on');
     case 'clarification-asked':
-      return decision('Question to the requester: the clock of an access request stops');
+      return decision('Question to the requester (the clock of access stops, no other)');
     case 'clarification-received':
-      return decision('The requester’s answer recorded: the clock goes on');
+      return decision(`The requester’s answer recorded${event.question ? ` (to question ${event.question})` : ''}`);
     case 'extended':
       return decision(`Extended by two months: ${event.because}`);
     case 'response-sent':
       return decision(`Response sent: ${spaced(event.outcome)}, by ${spaced(event.route)}`);
+    case 'response-drafted':
+      return decision(`Letter to be written: ${spaced(event.outcome)} (draft ${event.draft})`);
+    case 'letter-edited':
+      return decision(`Letter edited: ${writeSeries(event.sections.map(spaced))} (draft ${event.draft})`);
+    case 'response-prepared':
+      return step(`Letter written, draft ${event.draft}: ${writeCount(event.documents.length, 'document')}`);
+    case 'package-asked':
+      return decision(`Package to be issued again, as number ${event.issue}`);
+    case 'package-issued':
+      return step(
+        `Package ${event.issue} issued: ${writeCount(event.files, 'file')}, until ${writeInstant(event.expiresAt)}`,
+      );
+    case 'package-failed':
+      return { mood: 'escalation', words: `Package ${event.issue} could not be made: ${spaced(event.because)}` };
+    case 'wrong-code-entered':
+      return { mood: 'reminder', words: `A wrong code entered at the link to package ${event.issue}` };
+    case 'package-collected':
+      return mail(`Package ${event.issue} collected`);
+    case 'package-deleted':
+      return end(`Package ${event.issue} deleted: ${event.because}`);
+    case 'despatched':
+      return decision(`Sent by tracked post: ${spaced(event.what)}`);
+    case 'format-asked':
+      return mail(`Asked for in another format: ${spaced(event.format)}`);
+    case 'format-supplied':
+      return decision(`Supplied in another format: ${spaced(event.format)}`);
+    case 'upload-link-issued':
+      return decision(
+        `Link for sending files in, for ${event.to === 'requester' ? 'the requester' : event.to.service}, until ${writeInstant(event.expiresAt)}`,
+      );
+    case 'file-received':
+      return mail(
+        `File ${event.file} received by link${event.flags.length > 0 ? ` (${writeSeries(event.flags.map(spaced))})` : ''}`,
+      );
+    case 'searches-started':
+      return decision(
+        `Asked to search: ${writeSeries(event.searches.map(({ service, due }) => `${spaced(service)} by ${writeDue(due)}`))}`,
+      );
+    case 'search-mail-received':
+      return mail(`${spaced(event.service)} sent ${writeCount(event.attachments, 'attachment')}`);
+    case 'search-answered':
+      return decision(
+        `${spaced(event.service)}: ${spaced(event.answer)}, ${writeCount(event.files, 'file')}, after ${writeCount(event.effortMinutes, 'minute')}`,
+      );
+    case 'search-withdrawn':
+      return decision(`Search withdrawn: ${spaced(event.service)}`);
+    case 'schedule-items-recorded':
+      return decision(`${writeCount(event.items.length, 'item')} recorded on the schedule`);
+    case 'schedule-items-removed':
+      return decision(`${writeCount(event.items.length, 'item')} taken off the schedule`);
+    case 'third-parties-weighed':
+      return decision(`Other people’s information weighed for ${writeCount(event.items.length, 'item')}`);
+    case 'health-opinion-recorded':
+      return decision(
+        `A health professional: ${event.harm ? 'serious harm' : 'no serious harm'} (${writeDue(event.givenOn)})`,
+      );
+    case 'copies-attached':
+      return decision(`Redacted copies laid down: ${writeSeries(event.items)}`);
+    case 'copy-checked':
+      return event.findings.length === 0
+        ? step(`Redacted copy of ${event.item} checked: nothing found`)
+        : { mood: 'escalation', words: `Redacted copy of ${event.item}: ${writeSeries(event.findings.map(spaced))}` };
+    case 'copy-findings-accepted':
+      return decision(`Redacted copy of ${event.item} accepted as it is`);
+    case 'service-view-recorded':
+      return decision(`${spaced(event.service)} on disclosure: ${spaced(event.view)}`);
+    case 'caldicott-consulted':
+      return decision(`The Caldicott Guardian advises: ${spaced(event.advice)}`);
+    case 'schedule-advised':
+      return decision(`Advice on the schedule: ${spaced(event.advice)}`);
+    case 'schedule-approved':
+      return decision(`Schedule approved${event.followsAdvice ? '' : ', against the advice'}`);
+    case 'schedule-returned':
+      return decision('Schedule sent back');
+    case 'right-decided':
+    case 'marketing-stopped':
+    case 'processing-restricted':
+    case 'lifting-announced':
+    case 'restriction-lifted':
+    case 'recipients-told':
+      return decision(describeRightEvent(event));
     case 'withdrawn':
       return decision('Withdrawn by the requester');
     case 'lapsed':
-      return end('Lapsed: no proof came');
+      return end(`Lapsed: ${lapses[event.awaited ?? 'proof']}`);
+    case 'refused':
+      return decision(`Refused: ${spaced(event.ground)}`);
+    case 'revived':
+      return decision(event.mail ? 'Taken up again: the requester has written after all' : 'Taken up again');
+    case 'fee-asked':
+      return decision(`Fee of ${writePounds(event.pence)} asked for: ${spaced(event.because)}`);
+    case 'fee-paid':
+      return mail(`Fee paid ${writeInstant(event.paidAt)}`);
+    case 'fee-waived':
+      return decision('Fee let go');
+    case 'authority-recorded':
+      return decision(`Authority to act seen: ${spaced(event.authority)}`);
+    case 'competence-judged':
+      return decision(`The child (${spaced(event.age)}) is judged ${event.competent ? 'able' : 'not able'} to decide`);
+    case 'address-given':
+      return decision(`An address to answer to, by ${event.route}`);
+    case 'due-date-changed':
+      return step(
+        `Due date of ${spaced(event.right)}: ${writeDate(event.from)} → ${writeDate(event.to)} (${event.rule}, by event ${event.movedBy})`,
+      );
+    case 'complaint-received':
+    case 'complaint-triaged':
+    case 'acknowledgement-recorded':
+    case 'progress-told':
+    case 'enquiry-received':
+    case 'enquiry-moved':
+    case 'enquiry-answered':
+    case 'complaint-concluded':
+    case 'complaint-withdrawn':
+    case 'concerned-case-held':
+    case 'concerned-case-released':
+      return describeComplaintEvent(event);
+    case 'disclosure-requested':
+    case 'disclosure-triaged':
+    case 'siro-consulted':
+    case 'opt-out-checked':
+    case 'disclosure-decided':
+    case 'disclosure-sent':
+    case 'subject-told':
+    case 'disclosure-withdrawn':
+      return describeDisclosureEvent(event);
     case 'breach-triaged':
       return decision(`Triaged: ${spaced(event.category)}; aware ${writeInstant(event.awareAt)}`);
     case 'contained':
@@ -138,9 +282,15 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'noted':
       return decision('Note');
     case 'hold-placed':
-      return decision(`Hold on disposal: ${spaced(event.because)}`);
+      return decision(
+        `Hold on disposal: ${spaced(event.because)}${event.complaint === undefined ? '' : ` ${event.complaint}`}`,
+      );
     case 'hold-released':
-      return decision('Hold released');
+      return decision(event.complaint === undefined ? 'Hold released' : `Hold for ${event.complaint} released`);
+    case 'case-imported':
+      return step('Taken over from another system; what is above happened there');
+    case 'case-exported':
+      return decision(`Case file taken out: ${writeCount(event.items, 'item')}`);
     case 'case-closed':
       return end(`Closed: ${spaced(event.outcome)}; disposed of on ${writeDue(event.disposeOn)}`);
     case 'case-purged':

@@ -3,6 +3,24 @@ const waits: Readonly<Record<string, string>> = {
   response: 'the response',
   proof: 'proof',
   clarification: 'the requester’s answer',
+  search: 'the search',
+  collection: 'the answer to be collected',
+  marketing: 'direct marketing to be stopped',
+  restriction: 'processing to be restricted',
+  recipients: 'recipients to be told',
+  lifting: 'the restriction to be lifted',
+  restrictionReview: 'a look at the restriction',
+  fee: 'the fee',
+  address: 'an address to answer to',
+  complaintTriage: 'triage',
+  acknowledgement: 'the acknowledgement',
+  investigation: 'somebody to look into it',
+  progress: 'the outcome',
+  enquiry: 'the answer to the regulator',
+  disclosureTriage: 'triage',
+  disclosure: 'the decision',
+  sending: 'the data to go',
+  telling: 'the person to be told',
   breachTriage: 'triage',
   containment: 'containment',
   assessment: 'the assessment of risk',
@@ -21,8 +39,11 @@ const count = (number: string, unit: string) => `${number} ${unit}${number === '
  * out: empty.
  */
 export function describeRung(notice: string): string {
-  const [ladder = '', anchor = '', offset = '', mark] = notice.split('/');
-  const wait = waits[ladder];
+  const [ladder = '', ...rest] = notice.split('/');
+  // A search has a path for each service, and its name before the date.
+  const service = ladder === 'search' ? rest.shift() : undefined;
+  const [anchor = '', offset = '', mark] = rest;
+  const wait = service === undefined ? waits[ladder] : `the search of ${service}`;
   const [, minus, days, hours, again] = OFFSET.exec(offset) ?? [];
   if (wait === undefined || (days ?? hours) === undefined) return '';
   const length = days === undefined ? count(hours ?? '', 'hour') : count(days, 'day');

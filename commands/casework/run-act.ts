@@ -61,7 +61,7 @@ export function runAct(argv: string[], streams: Streams): Promise<number> {
     const command = addPlaceOptions(
       takeStreams(new Command('act'), streams)
         .description('Records what a member of staff does on a case, or on mail that waits to be sorted.')
-        .argument('<case>', 'its reference: REQ-…, BRE-… or TRI-…')
+        .argument('<case>', 'its reference: REQ-…, BRE-…, CMP-…, DIS-… or TRI-…')
         .argument('<action>', 'what is done')
         .requiredOption('--by <address>', 'who does it: an address of the role directory (deployment.json)')
         .option('--data <json>', 'what the action takes, as a JSON object')

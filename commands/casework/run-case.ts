@@ -24,7 +24,7 @@ export function runCase(argv: string[], streams: Streams): Promise<number> {
     const command = addPlaceOptions(
       takeStreams(new Command('case'), streams)
         .description('Shows a case: stage, clocks with their explanation, events, mail, and the actions that fit.')
-        .argument('<case>', 'its reference: REQ-…, BRE-… or TRI-…')
+        .argument('<case>', 'its reference: REQ-…, BRE-…, CMP-…, DIS-… or TRI-…')
         .option('--json', 'answer with JSON'),
     )
       .addHelpText('after', examples)

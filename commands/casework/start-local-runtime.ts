@@ -20,6 +20,7 @@ export interface LocalRuntimeOptions {
   stateDirectory: string;
   smtpPort?: number | undefined;
   outboxPort?: number | undefined;
+  pagesPort?: number | undefined;
   /** Told what goes wrong in the runtime itself. */
   onFault: (message: string) => void;
 }
@@ -60,7 +61,7 @@ export function emptyState(stateDirectory: string): void {
  * state is in use.
  */
 export async function startLocalRuntime(options: LocalRuntimeOptions): Promise<LocalRuntime> {
-  const { stateDirectory, smtpPort, outboxPort, onFault } = options;
+  const { stateDirectory, smtpPort, outboxPort, pagesPort, onFault } = options;
   mkdirSync(stateDirectory, { recursive: true });
   const isResumed = hasState(stateDirectory);
   const log = createWriteStream(functionLogOf(stateDirectory), { flags: 'a' });
@@ -72,6 +73,7 @@ export async function startLocalRuntime(options: LocalRuntimeOptions): Promise<L
       log: (source, text) => (source === 'runtime' ? onFault(text.trim()) : log.write(`${source} ${text}`)),
       ...(smtpPort === undefined ? {} : { smtpPort }),
       ...(outboxPort === undefined ? {} : { outboxPort }),
+      ...(pagesPort === undefined ? {} : { apiPort: pagesPort }),
     });
     if (isResumed) await resumeCases(runtime);
     const closeControl = await serveControlApi(runtime, stateDirectory);

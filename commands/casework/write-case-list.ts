@@ -1,14 +1,15 @@
+import { findCaseKind } from '../../functions/domain/case/case-kinds.ts';
 import { nameStage } from '../../functions/domain/decide/stage-names.ts';
 import type { CaseList, ListedCase, UnsortedMail } from './answers.ts';
 import type { Style } from './style.ts';
 import { writeDue, writeMoment } from './write-moment.ts';
 
-const colours = { request: 'cyan', breach: 'magenta' } as const;
+const colours = { request: 'cyan', breach: 'magenta', complaint: 'green', disclosure: 'blue' } as const;
 
-/** Cyan for a request, magenta for a breach, yellow for mail without a case. */
+/** A colour for each kind of case; yellow for mail without one. */
 export function colourReference(reference: string, text: string, style: Style): string {
-  if (reference.startsWith('REQ-')) return style(colours.request, text);
-  return style(reference.startsWith('BRE-') ? colours.breach : 'yellow', text);
+  const kind = findCaseKind(reference);
+  return style(kind === null ? 'yellow' : colours[kind], text);
 }
 
 function writeWhen({ due, paused, provisional }: ListedCase): string {

@@ -1,5 +1,6 @@
 import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
 import { nameStage } from '../../functions/domain/decide/stage-names.ts';
+import { unsortedActionSchema } from '../../functions/lifecycle/record-action/unsorted-actions.ts';
 import type { Case, Clock, Particulars, UnsortedView } from './answers.ts';
 import { describeEvent } from './describe-event.ts';
 import type { Style } from './style.ts';
@@ -28,14 +29,21 @@ function indent(text: string): string[] {
   return lines.length > LINES_OF_TEXT ? [...shown, `      … ${lines.length - LINES_OF_TEXT} more lines`] : shown;
 }
 
+/** What was said, a line each; of lists and tables (the documents of a schedule, files and their keys) with its place. */
+function listWords(key: string, value: unknown): string[] {
+  if (isWord(value)) return [`${key}: ${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([part, inner]) => listWords(`${key} ${part}`, inner));
+}
+
 function writeParticular({ name, particulars }: Particulars[number], style: Style): string[] {
   const { text, form: _form, receivedAt, at, ...rest } = particulars;
   const moment = [receivedAt, at].find(isWord);
   const heading = [name.split('/')[0] ?? name, ...(moment ? [writeMoment(moment)] : [])].join(', ');
-  const facts = Object.entries(rest).filter(([, value]) => isWord(value));
+  const facts = Object.entries(rest).flatMap(([key, value]) => listWords(key, value));
   return [
     `  ${style('underline', heading)}`,
-    ...facts.map(([key, value]) => `    ${key}: ${String(value)}`),
+    ...facts.map((fact) => `    ${fact}`),
     ...(isWord(text) ? indent(text) : []),
   ];
 }
@@ -95,7 +103,13 @@ export function writeUnsorted(mail: UnsortedView, style: Style): string {
     label('Disposal', writeDue(mail.disposeOn)),
     ...(mail.particulars.length === 0 ? [] : ['', style('bold', 'What it says (personal data)')]),
     ...mail.particulars.flatMap((particular) => writeParticular(particular, style)),
-    ...(settled ? [] : ['', style('bold', 'What fits now'), '  open-request, open-breach, dismiss']),
+    ...(settled
+      ? []
+      : [
+          '',
+          style('bold', 'What fits now'),
+          `  ${unsortedActionSchema.options.map(({ shape }) => shape.action.value).join(', ')}`,
+        ]),
     '',
   ].join('\n');
 }

@@ -11,6 +11,7 @@ export interface StartOptions {
   nation?: string;
   portSmtp?: number;
   portOutbox?: number;
+  portPages?: number;
   state: string;
 }
 
@@ -27,7 +28,7 @@ Examples:
   npm start
   npm start -- --fresh --policy hull
   npm start -- --headless --fresh
-  npm start -- --port-smtp 2525 --port-outbox 8025
+  npm start -- --port-smtp 2525 --port-outbox 8025 --port-pages 8080
 `;
 
 /** Throws commander's CommanderError on wrong usage and after `--help`, having written what there is to say. */
@@ -42,6 +43,7 @@ export function parseStartArguments(argv: string[], streams: Streams): StartOpti
     .addOption(new Option('--nation <nation>', 'whose public holidays count').choices([...NATIONS]))
     .option('--port-smtp <port>', 'where to take mail in (any free port)', parsePort)
     .option('--port-outbox <port>', 'where to show the outbox (any free port)', parsePort)
+    .option('--port-pages <port>', 'where to serve the web pages (any free port)', parsePort)
     .addOption(stateOption())
     .addHelpText('after', examples)
     .parse(argv)

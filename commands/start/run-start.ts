@@ -152,6 +152,7 @@ async function start(session: Session): Promise<number> {
       stateDirectory: state,
       smtpPort: options.portSmtp,
       outboxPort: options.portOutbox,
+      pagesPort: options.portPages,
       onFault: (message) => say(`${style('red', `runtime: ${message}`)}\n`),
     }),
   );

@@ -4,7 +4,7 @@ import { functionLogOf, STATE_DIRECTORY } from '../casework/start-local-runtime.
 import type { Style } from '../casework/style.ts';
 
 export interface Welcome {
-  runtime: Pick<Runtime, 'outboxUrl' | 'smtpPort'>;
+  runtime: Pick<Runtime, 'outboxUrl' | 'smtpPort' | 'apiEndpoint'>;
   intakeAddress: string;
   /** Who acts in the example: an address of the role directory. */
   officer: string;
@@ -34,6 +34,7 @@ export function writeWelcome({ runtime, intakeAddress, officer, open, stateDirec
   const message = `printf 'From: me@home.example\\nSubject: My file\\n\\nPlease send me all the data you hold about me.\\n'`;
   return [
     line('Outbox', style('underline', runtime.outboxUrl)),
+    line('Web pages', `${style('underline', runtime.apiEndpoint)}, by the links in letters`),
     line('Send a mail', `SMTP on 127.0.0.1:${runtime.smtpPort}, for example:`),
     `    ${message} |`,
     `      curl -sS --crlf smtp://127.0.0.1:${runtime.smtpPort} --mail-from me@home.example --mail-rcpt ${intakeAddress} -T -`,

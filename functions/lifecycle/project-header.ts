@@ -1,6 +1,9 @@
 import type { BreachState } from '../domain/case/fold-breach.ts';
 import type { CaseState } from '../domain/case/fold-case.ts';
+import { type ComplaintState, listOpenEnquiries } from '../domain/case/fold-complaint.ts';
 import { readBreachClock } from '../domain/clocks/read-breach-clock.ts';
+import { readComplaintClock } from '../domain/clocks/read-complaint-clock.ts';
+import { readDisclosureClock } from '../domain/clocks/read-disclosure-clock.ts';
 import { findEarliestClock, readRequestClocks } from '../domain/clocks/read-request-clocks.ts';
 import type { Rules } from '../domain/decide/decide-next-step.ts';
 import type { CaseHeader } from '../platform/ports.ts';
@@ -10,17 +13,39 @@ const isRegulatorAwaited = (state: BreachState) =>
 
 /** What the lists say of a case's clock. */
 export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader, 'due' | 'provisional' | 'paused'> {
-  if (state.kind === 'breach') {
-    const { due, provisional } = readBreachClock(state, rules.policy);
-    // Once the regulator was told, or need not be, the seventy-two hours are no longer what the case waits for.
-    return { due: isRegulatorAwaited(state) ? due : null, provisional, paused: false };
+  switch (state.kind) {
+    case 'request': {
+      const clock = findEarliestClock(readRequestClocks(state, rules.policy, rules.nation));
+      return { due: clock?.due ?? null, provisional: clock?.provisional ?? false, paused: clock?.paused ?? false };
+    }
+    case 'breach': {
+      const { due, provisional } = readBreachClock(state, rules.policy);
+      // Once the regulator was told, or need not be, the seventy-two hours are no longer what the case waits for.
+      return { due: isRegulatorAwaited(state) ? due : null, provisional, paused: false };
+    }
+    case 'complaint':
+      return { due: findComplaintDue(state, rules), provisional: false, paused: false };
+    case 'disclosure': {
+      const isAwaited = state.decision === null && state.ended === null;
+      return {
+        due: isAwaited ? readDisclosureClock(state, rules.policy).due : null,
+        provisional: false,
+        paused: false,
+      };
+    }
   }
-  const clock = findEarliestClock(readRequestClocks(state, rules.policy, rules.nation));
-  return { due: clock?.due ?? null, provisional: clock?.provisional ?? false, paused: clock?.paused ?? false };
 }
 
-/** The right or rights asked for, or what triage made of a breach. */
-export const nameCategory = (state: CaseState) => (state.kind === 'breach' ? state.category : state.rights.join('+'));
+/** The date that a complaint waits for: the regulator's earliest, or the acknowledgement's for as long as none has arrived. */
+function findComplaintDue(state: ComplaintState, { nation }: Rules): string | null {
+  const acknowledgement =
+    state.acknowledgedAt === null && state.ended === null ? readComplaintClock(state, nation).due : null;
+  const dates = [acknowledgement, ...listOpenEnquiries(state).map(({ due }) => due)];
+  return dates.filter((date) => date !== null).toSorted()[0] ?? null;
+}
+
+/** The right or rights asked for, what triage made of a breach, or who complains or asks for somebody's data. */
+export const nameCategory = (state: CaseState) => (state.kind === 'request' ? state.rights.join('+') : state.category);
 
 function findStatus(state: CaseState): CaseHeader['status'] {
   if (state.purgedAt !== null) return 'purged';

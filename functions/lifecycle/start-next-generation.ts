@@ -1,3 +1,4 @@
+import type { CaseKind } from '../domain/case/case-kinds.ts';
 import type { Machines } from '../platform/ports.ts';
 
 /** Names are unusable for ninety days after their execution closed; this many in a row were never all used by chance. */
@@ -9,7 +10,7 @@ const TRIES = 20;
  */
 export async function startNextGeneration(
   machines: Machines,
-  kind: 'request' | 'breach',
+  kind: CaseKind,
   caseId: string,
   generation: number,
 ): Promise<void> {

@@ -5,8 +5,15 @@ import type { Addressee } from './compose-notice.ts';
 /** Who stands in for an office that the role directory leaves empty, in order (OV-4). */
 const standIns: Role[] = ['information-governance', 'dpo'];
 
-const holdersOf = (role: Role, directory: readonly StaffMember[]) =>
-  directory.filter((member) => member.roles.includes(role));
+/** Offices that are held for one service each; a holder who names no service holds it for all that nobody else does. */
+const heldByService: readonly Role[] = ['service-representative', 'head-of-service'];
+
+function holdersOf(role: Role, directory: readonly StaffMember[], service?: string): readonly StaffMember[] {
+  const holders = directory.filter((member) => member.roles.includes(role));
+  if (service === undefined || !heldByService.includes(role)) return holders;
+  const own = holders.filter((member) => member.services?.includes(service));
+  return own.length > 0 ? own : holders.filter((member) => member.services === undefined);
+}
 
 /** Nothing goes to nobody: a directory with neither stand-in leaves whoever it names first. */
 function findStandIns(directory: readonly StaffMember[]): readonly StaffMember[] {
@@ -22,13 +29,18 @@ export interface Recipients {
 
 /**
  * The people of the role directory who hold `roles`, in the order of the roles: each once, by the first role through
- * which they are reached. An office that nobody holds goes to Information Governance, or else to the DPO.
+ * which they are reached. Of representatives and heads, only those of `service`, where one is given. An office that nobody
+ * holds goes to Information Governance, or else to the DPO.
  */
-export function findRecipients(roles: readonly Role[], directory: readonly StaffMember[]): Recipients {
+export function findRecipients(
+  roles: readonly Role[],
+  directory: readonly StaffMember[],
+  service?: string,
+): Recipients {
   const people = new Map<string, Addressee>();
   const vacant: Role[] = [];
   for (const role of roles) {
-    const holders = holdersOf(role, directory);
+    const holders = holdersOf(role, directory, service);
     if (holders.length === 0) vacant.push(role);
     for (const { id, address } of holders.length > 0 ? holders : findStandIns(directory)) {
       if (!people.has(id)) people.set(id, { id, address, role });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { serviceIdSchema } from '../domain/case/search-events.ts';
 import { roleSchema } from '../domain/policy/roles.ts';
 import { policySchema } from '../domain/policy/schema.ts';
 
@@ -10,8 +11,18 @@ export const staffSchema = z.strictObject({
   id: z.string().regex(/^staff-[a-z0-9-]+$/),
   address: z.email(),
   roles: z.array(roleSchema).min(1),
+  /** The services that a representative answers for, or that a head of service heads; a head who names none heads all. */
+  services: z.array(serviceIdSchema).min(1).optional(),
 });
 export type StaffMember = z.infer<typeof staffSchema>;
+
+/** A service of the organisation, as it is asked to search (SR-6). */
+export const serviceSchema = z.strictObject({
+  id: serviceIdSchema,
+  title: z.string().min(1).max(100),
+  /** What it holds is health or social care data, on which the Caldicott Guardian is consulted (OV-4). */
+  careData: z.enum(['health', 'social-care']).optional(),
+});
 
 /** What a function knows of the organisation it works for: written beside its bundle at synthesis. */
 export const organisationSchema = z.strictObject({
@@ -22,6 +33,7 @@ export const organisationSchema = z.strictObject({
   formMailers: z.array(z.email()),
   policy: policySchema,
   staff: z.array(staffSchema).min(1),
+  services: z.array(serviceSchema).default([]),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

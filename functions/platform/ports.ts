@@ -1,4 +1,6 @@
+import type { CaseKind } from '../domain/case/case-kinds.ts';
 import type { CaseEvent, NewCaseEvent, Verdicts } from '../domain/case/events.ts';
+import type { HandedOver } from '../domain/case/read-handovers.ts';
 
 /**
  * What the capabilities need of the world. Each is one idea with one adapter on AWS beside it; instants are ISO 8601 in
@@ -8,11 +10,11 @@ import type { CaseEvent, NewCaseEvent, Verdicts } from '../domain/case/events.ts
 /** A case's place in the lists, rebuilt from its events at every decision (design rule 1). No personal data. */
 export interface CaseHeader {
   id: string;
-  kind: 'request' | 'breach';
+  kind: CaseKind;
   category: string;
   stage: string;
   status: 'open' | 'closed' | 'purged';
-  /** A local date for a request, an instant for a breach; null while a clock is paused. */
+  /** An instant for a breach, a local date for every other case; null while a clock is paused, or where nothing is due. */
   due: string | null;
   provisional: boolean;
   paused: boolean;
@@ -66,10 +68,10 @@ export type SignalAnswer = 'signalled' | 'gone';
 
 export interface Machines {
   /** Starts `<caseId>-<generation>`; `taken` where that name has been used. */
-  start(kind: 'request' | 'breach', caseId: string, generation: number): Promise<'started' | 'taken'>;
+  start(kind: CaseKind, caseId: string, generation: number): Promise<'started' | 'taken'>;
   signal(token: string): Promise<SignalAnswer>;
   /** The ids of the cases of a kind that an execution is running on. */
-  listRunning(kind: 'request' | 'breach'): Promise<string[]>;
+  listRunning(kind: CaseKind): Promise<string[]>;
 }
 
 /** A side effect that has been accepted: mail to a recipient (design rule 7). */
@@ -126,6 +128,8 @@ export interface UnsortedMail {
   disposeOn: string;
   /** What a person has decided on it, from the moment at which they begin to do it; absent before. */
   decision?: string | undefined;
+  /** What of it is the business of others, and was handed to them with these dates. */
+  handedOver?: HandedOver[] | undefined;
 }
 
 export interface UnsortedMailStore {
@@ -185,11 +189,13 @@ export interface FileStore {
   read(key: string): Promise<{ bytes: Uint8Array; size: number } | null>;
   /** The first bytes of an object that is too large to be read whole; null where there is none. */
   readStart(key: string, bytes: number): Promise<Uint8Array | null>;
+  /** At most so many bytes of an object from the byte `from` on, with the size of the whole; null where there is none. */
+  readPart(key: string, from: number, bytes: number): Promise<{ bytes: Uint8Array; total: number } | null>;
   size(key: string): Promise<number | null>;
   /** Throws FileGoneError where there is nothing to copy. */
   copy(from: string, to: string): Promise<void>;
   remove(key: string): Promise<void>;
-  list(prefix: string): Promise<{ key: string; storedAt: string }[]>;
+  list(prefix: string): Promise<{ key: string; storedAt: string; bytes: number }[]>;
   /** Deletes everything under a prefix; answers how many objects went. */
   removeAll(prefix: string): Promise<number>;
 }
@@ -226,4 +232,36 @@ export interface MailSender {
 export interface Keys {
   /** Hex HMAC-SHA-256 of the parts under a purpose; parts cannot run into one another. */
   hash(purpose: string, ...parts: string[]): Promise<string>;
+}
+
+/** An object as it is read, piece by piece. */
+export interface OpenFile {
+  bytes: number;
+  stream: ReadableStream<Uint8Array>;
+}
+
+/** Addresses by which a browser reaches one object for a short time, without passing through a function. */
+export interface Presigner {
+  /** Where `key` can be downloaded from, as a file called `name`, for `seconds` from `at` on. */
+  download(key: string, name: string, at: string, seconds: number): Promise<string>;
+  /** The form by which one file of at most `mostBytes` can be sent under `folder`; then the browser goes to `redirect`. */
+  upload(form: UploadForm): Promise<{ url: string; fields: Record<string, string> }>;
+}
+
+export interface UploadForm {
+  folder: string;
+  mostBytes: number;
+  redirect: string;
+  at: string;
+  seconds: number;
+}
+
+/** Files too large to be held: read and written as streams. */
+export interface FileStreams {
+  /** Null where there is no such object. */
+  open(key: string): Promise<OpenFile | null>;
+  /** Writes what comes, in parts; if the stream fails nothing is left, and its error is thrown. */
+  upload(key: string, stream: ReadableStream<Uint8Array>, contentType: string): Promise<void>;
+  /** Writes an object that is held whole. */
+  save(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
 }

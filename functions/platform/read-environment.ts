@@ -8,7 +8,10 @@ type Variable =
   | 'CASE_SECRET_ARN'
   | 'REQUEST_MACHINE_ARN'
   | 'BREACH_MACHINE_ARN'
+  | 'COMPLAINT_MACHINE_ARN'
+  | 'DISCLOSURE_MACHINE_ARN'
   | 'RECEIVE_MAIL_FUNCTION'
+  | 'WEB_ADDRESS'
   | 'AWS_REGION';
 
 /** The named variables of the function's environment. Throws, naming what is missing, before the first event. */

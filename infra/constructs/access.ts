@@ -22,14 +22,18 @@ export type Access =
   | { to: 'secret' }
   | { to: 'machines'; machines: readonly MachineName[]; may: readonly ('start' | 'signal' | 'list')[] }
   | { to: 'mail' }
+  /** The address of the web pages, for links to them. */
+  | { to: 'web' }
   | { to: 'function'; id: string };
 
 export interface FunctionDefinition {
   /** The handler's source, from the root of the project. */
   readonly entry: string;
   readonly purpose: string;
-  readonly calledBy: 'mail' | 'machine' | 'schedule' | 'staff';
+  readonly calledBy: 'mail' | 'machine' | 'schedule' | 'staff' | 'web';
   readonly access: readonly Access[];
+  /** Files that go beside the bundle: where they lie there, and from the root of the project. */
+  readonly beside?: Readonly<Record<string, string>>;
   readonly memory: number;
   readonly timeout: number;
 }
@@ -41,7 +45,10 @@ export type EnvironmentName =
   | 'CASE_SECRET_ARN'
   | 'REQUEST_MACHINE_ARN'
   | 'BREACH_MACHINE_ARN'
-  | 'RECEIVE_MAIL_FUNCTION';
+  | 'COMPLAINT_MACHINE_ARN'
+  | 'DISCLOSURE_MACHINE_ARN'
+  | 'RECEIVE_MAIL_FUNCTION'
+  | 'WEB_ADDRESS';
 
 /** The environment that a function with this access is given: the name of each thing that it may touch. */
 export const environmentFor = (access: readonly Access[]): EnvironmentName[] =>
@@ -58,9 +65,11 @@ function namesFor(access: Access): EnvironmentName[] {
     case 'secret':
       return ['CASE_SECRET_ARN'];
     case 'machines':
-      return ['REQUEST_MACHINE_ARN', 'BREACH_MACHINE_ARN'];
+      return ['REQUEST_MACHINE_ARN', 'BREACH_MACHINE_ARN', 'COMPLAINT_MACHINE_ARN', 'DISCLOSURE_MACHINE_ARN'];
     case 'mail':
       return [];
+    case 'web':
+      return ['WEB_ADDRESS'];
     case 'function':
       return ['RECEIVE_MAIL_FUNCTION'];
   }

@@ -1,10 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type BuildFailure, type BuildOptions, buildSync, version } from 'esbuild';
 import { BundleCache } from './bundle-cache.ts';
 
 /** Where to find each bundle: the folder of a function's id. */
 export type BundleFolder = (id: string) => string;
+
+/** Where sources are, where bundles go, and what lies beside them. */
+export interface BundleOptions {
+  root: string;
+  outdir: string;
+  organisation: unknown;
+  /** By function id: path within the bundle → path from the root. */
+  beside?: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
+}
 
 // What an ES module calls `import.meta.url`, in CommonJS: handlers find the organisation's rules beside themselves.
 const whereAmI = "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;";
@@ -32,17 +41,21 @@ const isBuildFailure = (thrown: unknown): thrown is BuildFailure => thrown insta
  *
  * Equal sources give equal bytes, so an unchanged function is not deployed again: there is no source map (it would hold
  * the path of `outdir`), and a pass whose sources are as they were is not repeated (BundleCache). Names of classes are kept, because the machines catch errors by name. `entries` maps an id to
- * its source, relative to `root`. Throws BundleError.
+ * its source, `beside` an id to further files of its bundle, both relative to `root`. Throws BundleError.
  */
 export function bundleFunctions(
   entries: Readonly<Record<string, string>>,
-  { root, outdir, organisation }: { root: string; outdir: string; organisation: unknown },
+  { root, outdir, organisation, beside = {} }: BundleOptions,
 ): BundleFolder {
   build(entries, root, outdir);
   const json = `${JSON.stringify(organisation, null, 2)}\n`;
   for (const id of Object.keys(entries)) {
     mkdirSync(join(outdir, id), { recursive: true });
     writeFileSync(join(outdir, id, 'organisation.json'), json);
+    for (const [to, from] of Object.entries(beside[id] ?? {})) {
+      mkdirSync(dirname(join(outdir, id, to)), { recursive: true });
+      copyFileSync(join(root, from), join(outdir, id, to));
+    }
   }
   return (id) => join(outdir, id);
 }

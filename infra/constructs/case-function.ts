@@ -76,6 +76,13 @@ function environmentValue(name: EnvironmentName, resources: CaseResources, stack
       return machineArn(stack, 'request');
     case 'BREACH_MACHINE_ARN':
       return machineArn(stack, 'breach');
+    case 'COMPLAINT_MACHINE_ARN':
+      return machineArn(stack, 'complaint');
+    case 'DISCLOSURE_MACHINE_ARN':
+      return machineArn(stack, 'disclosure');
+    case 'WEB_ADDRESS':
+      if (resources.webAddress === undefined) throw new Error('The web pages cannot know their own address.');
+      return resources.webAddress;
     case 'RECEIVE_MAIL_FUNCTION':
       return physicalFunctionName('ReceiveMail');
   }

@@ -16,6 +16,8 @@ export interface CaseResources {
   readonly dataKey: Key;
   readonly domain: string;
   readonly intakeAddress: string;
+  /** Where the web pages are; unknown to the function that serves them. */
+  readonly webAddress?: string;
 }
 
 const tableActions = {
@@ -80,6 +82,8 @@ function statementsFor(access: Access, resources: CaseResources, stack: Stack): 
           StringEquals: { 'ses:FromAddress': resources.intakeAddress },
         }),
       ];
+    case 'web':
+      return [];
     case 'function':
       return [
         allow(['lambda:InvokeFunction'], [arnOf(stack, 'lambda', `function:${physicalFunctionName(access.id)}`)]),

@@ -7,6 +7,8 @@ export interface Placement {
   readonly stackName: string;
   readonly region: string;
   readonly account: string;
+  /** Where the HTTP API is served; undefined where none is. */
+  readonly apiEndpoint?: string | undefined;
 }
 
 /** What other resources can learn of one: its Ref and the attributes that Fn::GetAtt may name. */
@@ -63,6 +65,18 @@ export function describeResource(type: string, properties: JsonObject, place: Pl
       const group = textOr(properties.GroupName, 'default');
       return { ref: name, attributes: { Arn: arn('scheduler', `schedule/${group}/${name}`) } };
     }
+    case 'AWS::ApiGatewayV2::Api':
+      return {
+        ref: generated,
+        attributes: {
+          ApiId: generated,
+          ...(place.apiEndpoint === undefined ? {} : { ApiEndpoint: place.apiEndpoint }),
+        },
+      };
+    case 'AWS::ApiGatewayV2::Integration':
+    case 'AWS::ApiGatewayV2::Route':
+    case 'AWS::ApiGatewayV2::Stage':
+      return { ref: generated, attributes: {} };
     case 'AWS::SES::ReceiptRuleSet':
       return { ref: named('RuleSetName'), attributes: {} };
     case 'AWS::SES::ReceiptRule':

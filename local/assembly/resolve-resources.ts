@@ -22,6 +22,8 @@ export interface Resource {
 export interface Place {
   readonly region: string;
   readonly account: string;
+  /** Where the app's HTTP API is served. */
+  readonly apiEndpoint?: string;
 }
 
 /**
@@ -81,7 +83,13 @@ function resolveStack(stack: StackFile, place: Place, exports: Map<string, Json>
     const resource = template.Resources[logicalId];
     if (resource === undefined) throw new IntrinsicError(`there is no resource or parameter ${logicalId}`);
     const names = resolveNames(resource.Properties, scope);
-    const description = describeResource(resource.Type, names, { logicalId, stackName: stack.name, region, account });
+    const description = describeResource(resource.Type, names, {
+      logicalId,
+      stackName: stack.name,
+      region,
+      account,
+      apiEndpoint: place.apiEndpoint,
+    });
     descriptions.set(logicalId, description);
     return description;
   };

@@ -3,9 +3,10 @@ import type { AwsCall, AwsReply } from '../edge/aws-call.ts';
 import { nameOperation } from '../edge/name-operation.ts';
 import type { AnswerCall } from '../edge/serve-aws-calls.ts';
 import type { KeptObject, ObjectArchive } from './object-archive.ts';
+import { PostRefusedError, readPostForm } from './read-post-form.ts';
 
-/** SES takes mail up to 40 MB and the SMTP server here up to 64 MB; fauxqs alone would stop at 11 MiB. */
-const LARGEST_BODY = 80 * 1024 * 1024;
+/** A form takes a file of 100 MB, SES a mail of 40 MB, the SMTP server here 64 MB; fauxqs alone would stop at 11 MiB. */
+const LARGEST_BODY = 110 * 1024 * 1024;
 
 /** Headers of one hop, which say nothing about the request once its body is whole. */
 const HOP_HEADERS = new Set(['connection', 'expect', 'transfer-encoding', 'keep-alive']);
@@ -57,6 +58,7 @@ export class BucketStore {
 
   /** Answers the S3 calls of clients. */
   readonly answer: AnswerCall = async (call) => {
+    if (call.operation === 'PostObject') return this.#takeForm(call);
     const response = await this.#inject(toMethod(call.method), call.url, call.headers, call.body);
     if (response.statusCode < 300) await this.#noteChange(call.operation, call.url, call.body);
     const headers: Record<string, string> = {};
@@ -67,6 +69,24 @@ export class BucketStore {
     }
     return this.#dateReply(call, { status: response.statusCode, headers, body: response.rawPayload });
   };
+
+  /** A file that a browser sends by a form: kept, and the browser sent on to where the form says. */
+  async #takeForm({ url, headers, body }: AwsCall): Promise<AwsReply> {
+    const bucket = nameOf(url).replace(/\/$/, '');
+    try {
+      const form = await readPostForm(body, headers['content-type'] ?? '', bucket, this.#now());
+      await this.putObject(bucket, form.key, form.file, 'binary/octet-stream');
+      if (form.redirect === null) return { status: 204, headers: {}, body: '' };
+      const location = new URL(form.redirect);
+      location.searchParams.set('bucket', bucket);
+      location.searchParams.set('key', form.key);
+      return { status: 303, headers: { location: location.href }, body: '' };
+    } catch (error) {
+      if (!(error instanceof PostRefusedError)) throw error;
+      const xml = `<?xml version="1.0"?><Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message></Error>`;
+      return { status: error.status, headers: { 'content-type': 'application/xml' }, body: xml };
+    }
+  }
 
   close(): Promise<void> {
     return this.#app.close();
@@ -194,6 +214,8 @@ function splitName(name: string): [bucket: string, key: string] {
 function urlOf(bucket: string, key: string): string {
   return `/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
+
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const XML_ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -6,7 +6,7 @@ import { createKeysFrom } from '../../functions/platform/secrets/keys.ts';
 import { startRuntime } from '../runtime.ts';
 import { synthesise } from '../synthesise.ts';
 import { DeliveredMails } from './delivered-mail.ts';
-import { ScenarioPlayer } from './play-scenario.ts';
+import { nameStep, ScenarioPlayer } from './play-scenario.ts';
 import type { SimulationOptions } from './run-simulation.ts';
 import { StoredRecords } from './stored-records.ts';
 import { type SimulationReport, writeReport } from './write-report.ts';
@@ -31,9 +31,7 @@ export async function playOnRuntime(
       const player = new ScenarioPlayer(runtime, mails, organisation.intakeAddress);
       const played = steps.filter(({ moment }) => moment <= until);
       for (const [index, step] of played.entries()) {
-        progress(
-          `${new Date(step.moment).toISOString()}  ${index + 1} of ${played.length}: ${step.kind === 'mail' ? step.mail : step.act}`,
-        );
+        progress(`${new Date(step.moment).toISOString()}  ${index + 1} of ${played.length}: ${nameStep(step)}`);
         await player.play(step);
       }
       progress(`Running on to ${new Date(until).toISOString()}`);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Runtime } from '../runtime.ts';
 import type { DeliveredMails } from './delivered-mail.ts';
 import { fillPlaceholders, PlaceholderError } from './fill-placeholders.ts';
-import { type ActStep, type MailStep, ScenarioError, type ScenarioStep } from './scenario.ts';
+import { type ActStep, type MailStep, type OpenStep, ScenarioError, type ScenarioStep } from './scenario.ts';
 
 /** An act that was not recorded, and why. */
 export interface RefusedAct {
@@ -18,15 +18,29 @@ export interface RefusedAct {
 }
 
 const resultSchema = z.union([
-  z.object({ recorded: z.literal(true) }),
+  z.object({ recorded: z.literal(true), caseId: z.string() }),
   z.object({ recorded: z.literal(false), reason: z.string(), fitting: z.array(z.string()) }),
 ]);
 
-const REFERENCE = /^(?:REQ|BRE|TRI)-[0-9A-Z]{10}$/i;
+const REFERENCE = /^[a-z]{3}-[0-9a-z]{10}$/i;
+
+/** What a step does, for people who wait. */
+export function nameStep(step: ScenarioStep): string {
+  switch (step.kind) {
+    case 'mail':
+      return step.mail;
+    case 'act':
+      return step.act;
+    case 'open':
+      return `open a ${step.open}`;
+  }
+}
 
 /** Plays scenarios on a runtime: each line once the clock has come to it, and to rest before the next. */
 export class ScenarioPlayer {
   readonly refused: RefusedAct[] = [];
+  /** The cases that were opened by hand, by the names that their lines gave them. */
+  readonly #opened = new Map<string, string>();
   readonly #runtime: Runtime;
   readonly #mails: DeliveredMails;
   readonly #intakeAddress: string;
@@ -41,8 +55,17 @@ export class ScenarioPlayer {
   async play(step: ScenarioStep): Promise<void> {
     const { clock } = this.#runtime;
     await clock.advanceTo(step.moment);
-    if (step.kind === 'mail') await this.#deliver(step);
-    else await this.#act(step);
+    switch (step.kind) {
+      case 'mail':
+        await this.#deliver(step);
+        break;
+      case 'act':
+        await this.#act(step);
+        break;
+      case 'open':
+        await this.#open(step);
+        break;
+    }
     await clock.atRest();
   }
 
@@ -64,20 +87,46 @@ export class ScenarioPlayer {
     const at = new Date(this.#runtime.clock.now()).toISOString();
     const refuse = (reason: string, fitting: string[] = []) =>
       this.refused.push({ at, line: step.line, act: step.act, case: step.case, by: step.by, reason, fitting });
-    const caseId = REFERENCE.test(step.case.trim())
-      ? step.case.trim().toUpperCase()
-      : await this.#mails.findOwner(step.case);
+    const caseId = await this.#findCase(step.case);
     if (caseId === null) {
-      refuse(`No mail with the Message-ID ${step.case} has opened a case.`);
+      refuse(`No mail with the Message-ID ${step.case}, and no line with that name, has opened a case.`);
       return;
     }
-    const request = { caseId, action: step.act, actionId: `line-${step.line}`, by: step.by, data: step.data ?? {}, at };
-    const answer = await this.#runtime.functions.invoke('caseclock-record-action', JSON.stringify(request));
-    if (!answer.ok) {
-      refuse(`The action failed: ${answer.payload}`);
-      return;
-    }
-    const result = resultSchema.parse(JSON.parse(answer.payload));
+    const request = {
+      caseId,
+      action: step.act,
+      actionId: `line-${step.line}`,
+      by: step.by,
+      data: step.data ?? {},
+      at,
+      now: at,
+    };
+    const result = await this.#record(request);
     if (!result.recorded) refuse(result.reason, result.fitting);
+  }
+
+  /** The case, or unsorted mail, that a line names: by its reference, the name an opening line gave it, or a Message-ID. */
+  async #findCase(named: string): Promise<string | null> {
+    const name = named.trim();
+    return REFERENCE.test(name) ? name.toUpperCase() : (this.#opened.get(name) ?? (await this.#mails.findOwner(name)));
+  }
+
+  async #open(step: OpenStep): Promise<void> {
+    const at = new Date(this.#runtime.clock.now()).toISOString();
+    const { open, by, line, data = {}, as: name } = step;
+    const result = await this.#record({ open, actionId: `line-${line}`, by, data, at, now: at });
+    if (result.recorded) {
+      if (name !== undefined) this.#opened.set(name, result.caseId);
+      return;
+    }
+    const { reason, fitting } = result;
+    this.refused.push({ at, line, act: `open-${open}`, case: name ?? '', by, reason, fitting });
+  }
+
+  async #record(request: object): Promise<z.infer<typeof resultSchema>> {
+    const answer = await this.#runtime.functions.invoke('caseclock-record-action', JSON.stringify(request));
+    return answer.ok
+      ? resultSchema.parse(JSON.parse(answer.payload))
+      : { recorded: false, reason: `The action failed: ${answer.payload}`, fitting: [] };
   }
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { givenInstantSchema } from '../../functions/domain/calendar/given-instant.ts';
+import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
 import { verdictOverridesSchema } from '../mail-in/verdicts.ts';
 
 const at = givenInstantSchema;
@@ -32,6 +33,16 @@ const actLineSchema = z.strictObject({
   data: z.record(z.string(), z.unknown()).optional(),
 });
 
+const openLineSchema = z.strictObject({
+  at,
+  /** The kind of the case. */
+  open: z.enum(CASE_KINDS),
+  by: z.string().min(1),
+  data: z.record(z.string(), z.unknown()).optional(),
+  /** What later lines call the case. */
+  as: z.string().trim().min(1).optional(),
+});
+
 interface Place {
   /** The line of the file, from 1. */
   line: number;
@@ -43,11 +54,19 @@ export type MailStep = Place & { kind: 'mail'; path: string } & Pick<
     'mail' | 'verdicts'
   >;
 export type ActStep = Place & { kind: 'act' } & z.infer<typeof actLineSchema>;
-export type ScenarioStep = MailStep | ActStep;
+export type OpenStep = Place & { kind: 'open' } & z.infer<typeof openLineSchema>;
+export type ScenarioStep = MailStep | ActStep | OpenStep;
 
 /** A scenario that cannot be read. The message names the file, the line and what was expected. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
+}
+
+/** What a line is told by which of its keys it has; a line with none is checked as an act. */
+function chooseSchema(value: unknown) {
+  const has = (key: string) => typeof value === 'object' && value !== null && key in value;
+  if (has('mail')) return mailLineSchema;
+  return has('open') ? openLineSchema : actLineSchema;
 }
 
 function readLine(text: string, line: number, file: string): ScenarioStep {
@@ -58,13 +77,13 @@ function readLine(text: string, line: number, file: string): ScenarioStep {
   } catch (cause) {
     throw refuse(`not JSON (${cause instanceof Error ? cause.message : String(cause)})`);
   }
-  const isMail = typeof value === 'object' && value !== null && 'mail' in value;
-  const parsed = isMail ? mailLineSchema.safeParse(value) : actLineSchema.safeParse(value);
+  const parsed = chooseSchema(value).safeParse(value);
   if (!parsed.success) throw refuse(z.prettifyError(parsed.error));
   const place = { line, moment: Temporal.Instant.from(parsed.data.at).epochMilliseconds };
-  return 'mail' in parsed.data
-    ? { ...parsed.data, ...place, kind: 'mail', path: resolve(dirname(file), parsed.data.mail) }
-    : { ...parsed.data, ...place, kind: 'act' };
+  if ('mail' in parsed.data) {
+    return { ...parsed.data, ...place, kind: 'mail', path: resolve(dirname(file), parsed.data.mail) };
+  }
+  return 'open' in parsed.data ? { ...parsed.data, ...place, kind: 'open' } : { ...parsed.data, ...place, kind: 'act' };
 }
 
 /** The steps of a JSON Lines scenario in order of time, ties in the order of the file. Throws ScenarioError. */

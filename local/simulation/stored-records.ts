@@ -5,7 +5,15 @@ import { createEventStore } from '../../functions/platform/dynamodb/event-store.
 import { createMailRegister } from '../../functions/platform/dynamodb/mail-register.ts';
 import { readAllPages, type Table } from '../../functions/platform/dynamodb/table.ts';
 import { createTombstoneStore } from '../../functions/platform/dynamodb/tombstone-store.ts';
-import type { CaseHeader, EventStore, MailRecord, Tombstone } from '../../functions/platform/ports.ts';
+import { createUnsortedMailStore } from '../../functions/platform/dynamodb/unsorted-mail-store.ts';
+import type {
+  CaseHeader,
+  EventStore,
+  MailRecord,
+  Tombstone,
+  UnsortedMail,
+  UnsortedMailStore,
+} from '../../functions/platform/ports.ts';
 import type { Runtime } from '../runtime.ts';
 
 type Item = Record<string, unknown>;
@@ -15,6 +23,7 @@ export class StoredRecords {
   readonly #cases: Table;
   readonly #particulars: Table;
   readonly #runtime: Runtime;
+  readonly #unsorted: UnsortedMailStore;
   readonly events: EventStore;
   readonly findMail: (mail: string) => Promise<MailRecord | null>;
   readonly findTombstone: (caseId: string) => Promise<Tombstone | null>;
@@ -25,6 +34,7 @@ export class StoredRecords {
     this.#particulars = openLocalTable(runtime, 'Particulars');
     this.events = createEventStore(this.#cases);
     this.findMail = createMailRegister(this.#cases).find;
+    this.#unsorted = createUnsortedMailStore(this.#cases);
     this.findTombstone = createTombstoneStore(this.#cases).find;
   }
 
@@ -40,6 +50,14 @@ export class StoredRecords {
     const items = await scan(this.#cases);
     const mails = items.filter(({ pk }) => String(pk).startsWith('MAIL#'));
     return new Map(mails.map((item) => [String(item.sesId), item]));
+  }
+
+  /** Every mail that was set aside for a person, sorted since or not. */
+  async listUnsorted(): Promise<UnsortedMail[]> {
+    const items = await scan(this.#cases);
+    const ids = items.flatMap(({ pk, id }) => (String(pk).startsWith('UNSORTED#') ? [String(id)] : []));
+    const found = await Promise.all(ids.map((id) => this.#unsorted.find(id)));
+    return found.filter((item) => item !== null);
   }
 
   /** Counts what still holds personal data: particulars, and objects of the buckets. */

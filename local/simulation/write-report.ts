@@ -1,15 +1,16 @@
-import { foldCase } from '../../functions/domain/case/fold-case.ts';
-import { readBreachClock } from '../../functions/domain/clocks/read-breach-clock.ts';
-import { findEarliestClock, readRequestClocks } from '../../functions/domain/clocks/read-request-clocks.ts';
+import { type CaseKind, isCaseId } from '../../functions/domain/case/case-kinds.ts';
+import { type CaseState, foldCase } from '../../functions/domain/case/fold-case.ts';
+import { readHandovers } from '../../functions/domain/case/read-handovers.ts';
 import type { Rules } from '../../functions/domain/decide/decide-next-step.ts';
 import { nameStage } from '../../functions/domain/decide/stage-names.ts';
+import { type ClockView, readClocks } from '../../functions/lifecycle/read-cases/read-cases.ts';
 import type { CaseHeader } from '../../functions/platform/ports.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DeliveredMails } from './delivered-mail.ts';
 import type { RefusedAct } from './play-scenario.ts';
 import type { StoredRecords } from './stored-records.ts';
 
-/** A case's clock as the report gives it; dates for a request, UTC instants for a breach. See docs/simulate.md. */
+/** A case's clock as the report gives it; UTC instants for a breach, else dates. See docs/simulate.md. */
 export interface ReportedClock {
   start: string;
   statutoryDue: string | null;
@@ -20,14 +21,21 @@ export interface ReportedClock {
   explanation: string[];
 }
 
+/** One right's clock of a request. */
+export interface ReportedRightClock extends ReportedClock {
+  right: string;
+}
+
 export interface ReportedCase {
   reference: string;
-  kind: 'request' | 'breach';
+  kind: CaseKind;
   category: string;
   messageId: string | null;
   stage: string;
   status: CaseHeader['status'];
   clock: ReportedClock;
+  /** Of a request, each right's; empty for the other kinds, which have one clock. */
+  clocks: ReportedRightClock[];
   events: { at: string; type: string; by: string }[];
   execution: { status: string; transitions: number };
 }
@@ -38,23 +46,33 @@ export interface SimulationReport {
   notifications: { at: string; to: string; role: string; template: string; case: string | null; subject: string }[];
   quarantined: { at: string; messageId: string; reason: string }[];
   triage: { at: string; messageId: string; reason: string; reference: string }[];
+  handedOver: { messageId: string | null; regime: string; due: string | null }[];
   refused: RefusedAct[];
   purged: { at: string; case: string; items: number; objects: number }[];
   left: { items: number; objects: number };
 }
 
-type State = ReturnType<typeof foldCase>;
+const reportClock = ({
+  start,
+  statutoryDue,
+  policyDue,
+  due,
+  provisional,
+  pausedDays,
+  explanation,
+}: ClockView): ReportedClock => ({ start, statutoryDue, policyDue, due, provisional, pausedDays, explanation });
 
-/** The clock that is due first. */
-function reportClock(state: State, rules: Rules): ReportedClock {
-  if (state.kind === 'breach') {
-    const { start, due, provisional, explanation } = readBreachClock(state, rules.policy);
-    return { start, statutoryDue: due, policyDue: null, due, provisional, pausedDays: 0, explanation };
-  }
-  const clock = findEarliestClock(readRequestClocks(state, rules.policy, rules.nation));
-  if (!clock) throw new Error(`Request ${state.id} asks for no right.`);
-  const { clockStart: start, statutoryDue, policyDue, due, provisional, pausedDays, explanation } = clock;
-  return { start, statutoryDue, policyDue, due, provisional, pausedDays, explanation };
+/** The clocks of a case, and the one that is due first; one that is paused is later than any date. */
+function reportClocks(state: CaseState, rules: Rules): Pick<ReportedCase, 'clock' | 'clocks'> {
+  const clocks = readClocks(state, rules);
+  const [earliest = clocks[0]] = clocks
+    .filter(({ due }) => due !== null)
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
+  if (!earliest) throw new Error(`Case ${state.id} has no clock.`);
+  return {
+    clock: reportClock(earliest),
+    clocks: state.kind === 'request' ? clocks.map((clock) => ({ right: clock.name, ...reportClock(clock) })) : [],
+  };
 }
 
 /** The executions of a case: how the newest stands, and what all of them cost. */
@@ -70,6 +88,28 @@ function reportExecution(caseId: string, { stepFunctions }: Runtime): ReportedCa
 const generationOf = (name: string) => Number(name.slice(name.lastIndexOf('-') + 1));
 
 const bareAddress = (address: string) => /<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim();
+
+type HandedOverMail = SimulationReport['handedOver'][number] & { at: string };
+
+/** The mail without a case that was handed over. */
+async function listMailHandedOver(
+  records: StoredRecords,
+  messageIds: ReadonlyMap<string, string>,
+): Promise<HandedOverMail[]> {
+  const unsorted = await records.listUnsorted();
+  return unsorted.flatMap(({ mail, receivedAt: at, handedOver = [] }) =>
+    handedOver.map(({ regime, due }) => ({ at, messageId: messageIds.get(mail) ?? null, regime, due })),
+  );
+}
+
+/** In the order in which they were opened; of the cases of one mail the one that its register names comes first. */
+const orderCases = (headers: readonly CaseHeader[], owners: ReadonlySet<string | null>) =>
+  [...headers].sort(
+    (a, b) =>
+      Date.parse(a.openedAt) - Date.parse(b.openedAt) ||
+      Number(owners.has(b.id)) - Number(owners.has(a.id)) ||
+      (a.id < b.id ? -1 : 1),
+  );
 
 /** Reads what came of a simulation: from the stores, the outbox and the executions as they stand. */
 export async function writeReport(
@@ -88,17 +128,23 @@ export async function writeReport(
   });
   const cases: ReportedCase[] = [];
   const purged: SimulationReport['purged'] = [];
-  for (const header of await records.listCases()) {
+  const handedOver = await listMailHandedOver(records, messageIds);
+  const owners = new Set(delivered.map(({ owner }) => owner));
+  for (const header of orderCases(await records.listCases(), owners)) {
     const stored = await records.events.load(header.id);
     const state = foldCase(header.id, stored?.events ?? []);
+    const messageId = messageIds.get(state.openingMail) ?? null;
+    handedOver.push(
+      ...readHandovers(state).map(({ regime, due }) => ({ at: state.receivedAt, messageId, regime, due })),
+    );
     cases.push({
       reference: header.id,
       kind: header.kind,
       category: header.category,
-      messageId: messageIds.get(state.openingMail) ?? null,
+      messageId,
       stage: nameStage(header.stage),
       status: header.status,
-      clock: reportClock(state, rules),
+      ...reportClocks(state, rules),
       events: (stored?.events ?? []).map(({ at, type, by }) => ({ at, type, by })),
       execution: reportExecution(header.id, runtime),
     });
@@ -107,7 +153,7 @@ export async function writeReport(
       purged.push({ at: tombstone.purgedAt, case: header.id, items: tombstone.items, objects: tombstone.objects });
     }
   }
-  const isCase = (owner: string | null) => owner !== null && /^(?:REQ|BRE)-/.test(owner);
+  const isCase = (owner: string | null) => owner !== null && isCaseId(owner);
   return {
     cases,
     mails: delivered.map(({ messageId, at, outcome, owner }) => ({
@@ -130,6 +176,9 @@ export async function writeReport(
     triage: delivered
       .filter(({ outcome }) => outcome === 'triage')
       .map(({ at, messageId, reason, owner }) => ({ at, messageId, reason, reference: owner ?? '' })),
+    handedOver: handedOver
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+      .map(({ messageId, regime, due }) => ({ messageId, regime, due })),
     refused,
     purged: purged.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     left: await records.countPersonalData(),

@@ -9,6 +9,7 @@ import { runAct } from '../../commands/casework/run-act.ts';
 import { runCase } from '../../commands/casework/run-case.ts';
 import { runCases } from '../../commands/casework/run-cases.ts';
 import { runClock } from '../../commands/casework/run-clock.ts';
+import { runOpen } from '../../commands/casework/run-open.ts';
 import { assemblyOf, type LocalRuntime, startLocalRuntime } from '../../commands/casework/start-local-runtime.ts';
 import { runStart } from '../../commands/start/run-start.ts';
 import { synthesise } from '../../local/synthesise.ts';
@@ -19,6 +20,7 @@ const state = mkdtempSync(join(tmpdir(), 'caseclock-commands-'));
 const officer = 'case-officer@council.example';
 
 const act = (...argv: string[]) => collect((streams) => runAct(['node', 'act', ...argv, '--state', state], streams));
+const open = (...argv: string[]) => collect((streams) => runOpen(['node', 'open', ...argv, '--state', state], streams));
 const showCase = (...argv: string[]) =>
   collect((streams) => runCase(['node', 'case', ...argv, '--state', state], streams));
 const cases = (...argv: string[]) =>
@@ -93,6 +95,23 @@ describe('commands beside a running npm start', () => {
     expect((await showCase(request)).output).not.toContain('Response sent');
   });
 
+  it('open a case by hand for a call, once under one id, with a clock from when staff had it (SR-2, SR-10)', async () => {
+    const argv = ['request', '--channel', 'telephone', '--received', '2026-02-27T15:00:00Z', '--by', officer];
+    const named = [...argv, '--rights', 'access,erasure', '--answer-to', 'thea@mail.example', '--action-id', 'call'];
+    const opened = await open(...named, '--details', 'Asks for her housing file.');
+    expect(opened).toMatchObject({ status: 0, errors: '' });
+    const reference = /REQ-[0-9A-Z]{10}/.exec(opened.output)?.[0] ?? '';
+    const shown = (await showCase(reference)).output;
+    expect(shown).toContain('received Friday 27 February 2026');
+    expect(shown).toContain('Asks for her housing file.');
+    expect((await open(...named, '--details', 'Asks for her housing file.')).output).toContain('the same case');
+    expect(await open(...named, '--details', 'Something else.')).toMatchObject({ status: 1 });
+    const refused = await open(...argv);
+    expect(refused.status).toBe(1);
+    expect(refused.output).toMatch(/Not opened\. .*rights/);
+    expect(await open('petition', ...argv.slice(1))).toMatchObject({ status: 2 });
+  });
+
   it('record an action that fits, at the virtual clock’s instant, and once under one id', async () => {
     const argv = [
       request,
@@ -114,7 +133,9 @@ describe('commands beside a running npm start', () => {
   });
 
   it('show unsorted mail, and make a request of it', async () => {
-    expect((await showCase(unsorted)).output).toMatch(/waits to be sorted[\s\S]*open-request, open-breach, dismiss/);
+    expect((await showCase(unsorted)).output).toMatch(
+      /waits to be sorted[\s\S]*open-request, open-breach, open-complaint, open-disclosure, dismiss/,
+    );
     const sorted = await act(unsorted, 'open-request', '--by', officer, '--data', '{"rights":["access"]}');
     expect(sorted.status).toBe(0);
     expect(sorted.output).toMatch(/now REQ-[0-9A-Z]{10}/);

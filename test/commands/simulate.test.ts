@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'caseclock-simulate-'));
@@ -39,7 +40,17 @@ function writeScenario(name: string, lines: readonly unknown[]): string {
 }
 
 const at = z.iso.datetime();
-const keys = ['cases', 'mails', 'notifications', 'quarantined', 'triage', 'refused', 'purged', 'left'] as const;
+const keys = [
+  'cases',
+  'mails',
+  'notifications',
+  'quarantined',
+  'triage',
+  'handedOver',
+  'refused',
+  'purged',
+  'left',
+] as const;
 const clockSchema = z.strictObject({
   start: z.string(),
   statutoryDue: z.string().nullable(),
@@ -54,12 +65,13 @@ const reportSchema = z.strictObject({
   cases: z.array(
     z.strictObject({
       reference: z.string().regex(/^(?:REQ|BRE)-[0-9A-HJKMNP-TV-Z]{10}$/),
-      kind: z.enum(['request', 'breach']),
+      kind: z.enum(CASE_KINDS),
       category: z.string(),
       messageId: z.string(),
       stage: z.string(),
       status: z.enum(['open', 'closed', 'purged']),
       clock: clockSchema,
+      clocks: z.array(clockSchema.extend({ right: z.string() })),
       events: z.array(z.strictObject({ at, type: z.string(), by: z.string() })).min(1),
       execution: z.strictObject({ status: z.string(), transitions: z.int().positive() }),
     }),
@@ -77,6 +89,7 @@ const reportSchema = z.strictObject({
   ),
   quarantined: z.array(z.strictObject({ at, messageId: z.string(), reason: z.string() })),
   triage: z.array(z.looseObject({ at, messageId: z.string(), reason: z.string() })),
+  handedOver: z.array(z.strictObject({ messageId: z.string(), regime: z.string(), due: z.string().nullable() })),
   refused: z.array(z.looseObject({ at, line: z.int(), reason: z.string() })),
   purged: z.array(z.strictObject({ at, case: z.string(), items: z.int(), objects: z.int() })),
   left: z.strictObject({ items: z.int(), objects: z.int() }),

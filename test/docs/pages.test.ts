@@ -51,8 +51,8 @@ describe.each(pages)('%s', (path) => {
 describe('README.md', () => {
   const readme = readPage('README.md');
 
-  it('calls the stages of both lifecycles as the machines do, and leaves none out', () => {
-    const stages = ['request', 'breach'].map((name) => {
+  it('calls the stages of every lifecycle as the machines do, and leaves none out', () => {
+    const stages = ['request', 'breach', 'complaint', 'disclosure'].map((name) => {
       const machine = readPage(`statemachines/${name}.asl.json`);
       return [...machine.matchAll(/"Next": "((?:[A-Z][a-z]+ )+[A-Z]?[a-z]+(?: [A-Z][a-z]+)*)"/g)]
         .map(([, state = '']) => state)

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { listActions } from '../../commands/simulate/describe-actions.ts';
+import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
 import { loadPolicy } from '../../functions/platform/read-profile.ts';
 import { readScenario } from '../../local/simulation/scenario.ts';
 import type { SimulationReport } from '../../local/simulation/write-report.ts';
@@ -18,25 +19,28 @@ const quoted = (cells: (string | undefined)[]) => cells.map((cell = '') => cell.
 const date = z.iso.date().nullable();
 const instant = z.iso.datetime({ precision: 3 });
 
+const clock = {
+  start: z.string(),
+  statutoryDue: date,
+  policyDue: date,
+  due: date,
+  provisional: z.boolean(),
+  pausedDays: z.int(),
+  explanation: z.array(z.string()),
+};
+
 /** The report as the code has it: the type checker compares this with the type, the test with the page. */
 const reportSchema = z.strictObject({
   cases: z.array(
     z.strictObject({
       reference: z.string(),
-      kind: z.enum(['request', 'breach']),
+      kind: z.enum(CASE_KINDS),
       category: z.string(),
       messageId: z.string().nullable(),
       stage: z.string(),
       status: z.enum(['open', 'closed', 'purged']),
-      clock: z.strictObject({
-        start: z.string(),
-        statutoryDue: date,
-        policyDue: date,
-        due: date,
-        provisional: z.boolean(),
-        pausedDays: z.int(),
-        explanation: z.array(z.string()),
-      }),
+      clock: z.strictObject(clock),
+      clocks: z.array(z.strictObject({ right: z.string(), ...clock })),
       events: z.array(z.strictObject({ at: instant, type: z.string(), by: z.string() })),
       execution: z.strictObject({ status: z.string(), transitions: z.int() }),
     }),
@@ -56,6 +60,7 @@ const reportSchema = z.strictObject({
   ),
   quarantined: z.array(z.strictObject({ at: instant, messageId: z.string(), reason: z.string() })),
   triage: z.array(z.strictObject({ at: instant, messageId: z.string(), reason: z.string(), reference: z.string() })),
+  handedOver: z.array(z.strictObject({ messageId: z.string().nullable(), regime: z.string(), due: date })),
   refused: z.array(
     z.strictObject({
       at: instant,

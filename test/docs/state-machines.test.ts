@@ -24,7 +24,7 @@ const readMachine = (name: string) => machineSchema.parse(JSON.parse(readPage(`s
 const nextOf = ({ Next, Default, Choices }: State) =>
   [Next, Default, ...Choices.map((choice) => choice.Next)].flatMap((next) => (next === undefined ? [] : [next]));
 
-/** What both lifecycles do about faults is in their tables rather than in their pictures. */
+/** What the lifecycles do about faults is in their tables rather than in their pictures. */
 const faultWaits = ['Wait Five Seconds', 'Wait after a Fault'];
 
 const inOrder = (arrows: Arrow[]) =>
@@ -36,6 +36,8 @@ const calledBy = ({ Parameters }: State) => /^\$\{(\w+)Arn\}$/.exec(String(Param
 describe.each([
   ['request', 'A request'],
   ['breach', 'A breach'],
+  ['complaint', 'A complaint'],
+  ['disclosure', 'A disclosure'],
 ])('the page about the machines, on %s', (name, title) => {
   const machine = readMachine(name);
   const part = findSection(page, '##', title);
@@ -60,8 +62,8 @@ describe.each([
     expect(told.length).toBeGreaterThan(5);
   });
 
-  it('has the states that both share', () => {
-    const told = readTable(findSection(page, '##', 'What both share')).rows.map(([state]) => state);
+  it('has the states that all share', () => {
+    const told = readTable(findSection(page, '##', 'What all share')).rows.map(([state]) => state);
     const defined = Object.keys(machine.States).filter((state) => !readTable(part).rows.some(([one]) => one === state));
     expect(told.sort()).toEqual(defined.sort());
   });

@@ -26,7 +26,7 @@ function run(context: Record<string, unknown>) {
 }
 
 describe('the app by itself', () => {
-  it('writes the assembly: three templates that pass validation, and a bundle a function', () => {
+  it('writes the assembly: four templates that pass validation, and a bundle a function', () => {
     const { status, stderr, outdir } = run({ policy: 'hull', nation: 'scotland' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const files = readdirSync(outdir);
@@ -34,6 +34,7 @@ describe('the app by itself', () => {
       'CaseclockCasework.template.json',
       'CaseclockData.template.json',
       'CaseclockMailbox.template.json',
+      'CaseclockWeb.template.json',
     ]);
     const bundles = files.filter((file) => file.startsWith('asset.'));
     expect(bundles).toHaveLength(functionIds.length);

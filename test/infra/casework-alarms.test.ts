@@ -45,12 +45,15 @@ describe('the alarms', () => {
     });
   });
 
-  it.each(['request', 'breach', 'retention-purge'])('count every way in which %s can stop', (machine) => {
-    const metrics = named(`${machine}-stopped`)?.Metrics.flatMap(
-      (one: { MetricStat?: { Metric: { MetricName: string } } }) => one.MetricStat?.Metric.MetricName ?? [],
-    );
-    expect(metrics).toEqual(['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']);
-  });
+  it.each(['request', 'breach', 'complaint', 'disclosure', 'retention-purge'])(
+    'count every way in which %s can stop',
+    (machine) => {
+      const metrics = named(`${machine}-stopped`)?.Metrics.flatMap(
+        (one: { MetricStat?: { Metric: { MetricName: string } } }) => one.MetricStat?.Metric.MetricName ?? [],
+      );
+      expect(metrics).toEqual(['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']);
+    },
+  );
 
   it('take a reconciler that says nothing for one that finds mail', () => {
     expect(named('mail-left')).toMatchObject({

@@ -1,6 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { functionIds } from '../../infra/functions.ts';
+import { caseworkFunctionIds as functionIds } from '../../infra/functions.ts';
 import { inWords } from './read-grants.ts';
 import { synthesise } from './synthesise.ts';
 
@@ -47,13 +47,27 @@ describe('the functions', () => {
       lambdas.map((lambda) => [lambda.FunctionName, Object.keys(lambda.Environment.Variables)]),
     );
     expect(environments).toMatchObject({
-      'caseclock-park-case': ['BREACH_MACHINE_ARN', 'CASES_TABLE', 'REQUEST_MACHINE_ARN'],
+      'caseclock-park-case': [
+        'BREACH_MACHINE_ARN',
+        'CASES_TABLE',
+        'COMPLAINT_MACHINE_ARN',
+        'DISCLOSURE_MACHINE_ARN',
+        'REQUEST_MACHINE_ARN',
+      ],
       'caseclock-record-purge-run': ['CASES_TABLE'],
-      'caseclock-give-notices': ['CASES_TABLE', 'CASE_SECRET_ARN', 'PARTICULARS_TABLE'],
-      'caseclock-decide-next-step': ['BREACH_MACHINE_ARN', 'CASES_TABLE', 'REQUEST_MACHINE_ARN'],
+      'caseclock-give-notices': ['CASES_TABLE', 'CASE_SECRET_ARN', 'PARTICULARS_TABLE', 'WEB_ADDRESS'],
+      'caseclock-decide-next-step': [
+        'BREACH_MACHINE_ARN',
+        'CASES_TABLE',
+        'COMPLAINT_MACHINE_ARN',
+        'DISCLOSURE_MACHINE_ARN',
+        'REQUEST_MACHINE_ARN',
+      ],
       'caseclock-reconcile': [
         'BREACH_MACHINE_ARN',
         'CASES_TABLE',
+        'COMPLAINT_MACHINE_ARN',
+        'DISCLOSURE_MACHINE_ARN',
         'FILES_BUCKET',
         'RECEIVE_MAIL_FUNCTION',
         'REQUEST_MACHINE_ARN',
@@ -82,6 +96,8 @@ describe('the machines', () => {
   it('are standard, named, traced, and log errors without the data of an execution', () => {
     expect(machines.map((machine) => machine.StateMachineName).sort()).toEqual([
       'caseclock-breach',
+      'caseclock-complaint',
+      'caseclock-disclosure',
       'caseclock-request',
       'caseclock-retention-purge',
     ]);
@@ -129,6 +145,20 @@ it('gives staff the two functions that check what they do, and nothing else', ()
             { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReadCases'), 'Arn'] },
             { 'Fn::GetAtt': [Match.stringLikeRegexp('^RecordAction'), 'Arn'] },
           ],
+        },
+      ],
+    },
+  });
+});
+
+it('gives the taking out of case files to whom it is given apart', () => {
+  casework.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'lambda:InvokeFunction',
+          Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReadCaseFile'), 'Arn'] },
         },
       ],
     },

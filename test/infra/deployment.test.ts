@@ -96,12 +96,34 @@ describe('deployment.json', () => {
       /\/staff: expected somebody in every role; nobody is siro, deputy-dpo/,
     ],
     [
+      'a service that nobody represents',
+      (own) => Object.assign(own, { services: [{ id: 'parks', title: 'Parks' }] }),
+      /\/services\/0\/id: expected a service-representative among the staff who names parks/,
+    ],
+    [
+      'a representative of a service that is none',
+      (own) => Object.assign(own.staff[0] ?? {}, { services: ['parks'] }),
+      /\/staff\/0\/services: expected services of this deployment; parks is none/,
+    ],
+    [
+      'two services of one id',
+      (own) => Object.assign(own, { services: ['One', 'Two'].map((title) => ({ id: 'housing', title })) }),
+      /\/services\/1\/id: expected an id of its own; housing is taken/,
+    ],
+    [
       'an account of eleven digits',
       (own) => Object.assign(own, { account: '12345678901' }),
       /\/account: expected the twelve/,
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => readDeployment(changed(change))).toThrow(message);
+  });
+
+  it('takes an organisation without the teams that others’ business goes to: Information Governance stands in', () => {
+    const file = changed((own) => {
+      own.staff = own.staff.filter((person) => person.id !== 'staff-social-care');
+    });
+    expect(readDeployment(file).staff.flatMap(({ roles }) => roles)).not.toContain('social-care');
   });
 
   it('says so where the file is not JSON', () => {

@@ -3,9 +3,14 @@ import { functionIds } from '../../infra/functions.ts';
 import { grantsOf } from './read-grants.ts';
 import { synthesise } from './synthesise.ts';
 
-const { casework } = synthesise();
+const { casework, web } = synthesise();
 
-const lifecycles = ['request', 'breach'].map((name) => `arn:aws:states:eu-west-2::stateMachine:caseclock-${name}`);
+/** The grants of a function, in whichever stack it is. */
+const grantsTo = (id: string) => [...grantsOf(casework, id), ...grantsOf(web, id)];
+
+const lifecycles = ['request', 'breach', 'complaint', 'disclosure'].map(
+  (name) => `arn:aws:states:eu-west-2::stateMachine:caseclock-${name}`,
+);
 const on = (resources: string[], actions: string) =>
   resources.flatMap((resource) => actions.split(' ').map((action) => `${action} ${resource}`));
 
@@ -29,6 +34,7 @@ const expected: Record<string, string[]> = {
   ],
   DecideNextStep: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:StartExecution')],
   ParkCase: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:SendTaskSuccess')],
+  HoldCase: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:SendTaskSuccess')],
   GiveNotices: [
     ...on(['Cases'], readAndWrite),
     ...on(['Particulars'], 'dynamodb:GetItem dynamodb:Query'),
@@ -40,12 +46,35 @@ const expected: Record<string, string[]> = {
     ...on(['Files/cases/*/evidence/*'], 's3:DeleteObject'),
     ...on(['Files'], 's3:ListBucket'),
   ],
+  CheckCopies: [
+    ...on(['Cases'], readAndWrite),
+    ...on(['Particulars'], 'dynamodb:GetItem dynamodb:Query'),
+    ...on(['Files/cases/*'], 's3:GetObject'),
+    ...on(['Files'], 's3:ListBucket'),
+  ],
+  PrepareResponse: [
+    ...on(['Cases'], readAndWrite),
+    ...on(['Particulars'], 'dynamodb:GetItem dynamodb:Query'),
+    ...on(['Files/cases/*'], 's3:GetObject'),
+    ...on(['Files/cases/*/response/*'], 's3:PutObject s3:DeleteObject'),
+    ...on(['Files'], 's3:ListBucket'),
+    ...secret,
+  ],
+  // What it may read it may also sign an address for: the package, and what people have sent in themselves.
+  ServePages: [
+    ...on(['Cases', 'Particulars'], readAndWrite),
+    ...on(['Files/cases/*/response/*'], 's3:GetObject'),
+    ...on(['Files/cases/*/uploads/*'], 's3:GetObject s3:PutObject s3:DeleteObject'),
+    ...on(['Files'], 's3:ListBucket'),
+    ...secret,
+    ...on(lifecycles, 'states:SendTaskSuccess'),
+  ],
   CloseCase: on(['Cases'], readAndWrite),
   RecordAction: [
     ...on(['Cases', 'Particulars'], readAndWrite),
     ...on(['Particulars'], remove),
     ...on(['Files/unsorted/*'], 's3:GetObject s3:DeleteObject'),
-    ...on(['Files/cases/*'], 's3:PutObject'),
+    ...on(['Files/cases/*'], 's3:GetObject s3:PutObject'),
     ...on(['Files'], 's3:ListBucket'),
     ...secret,
     ...on(lifecycles, 'states:StartExecution states:SendTaskSuccess'),
@@ -53,6 +82,11 @@ const expected: Record<string, string[]> = {
   ReadCases: [
     ...on(['Cases', 'Particulars'], 'dynamodb:GetItem dynamodb:Query'),
     ...on(['Cases/index/byList'], 'dynamodb:Query'),
+  ],
+  ReadCaseFile: [
+    ...on(['Cases', 'Particulars'], 'dynamodb:GetItem dynamodb:Query'),
+    ...on(['Files/cases/*'], 's3:GetObject'),
+    ...on(['Files'], 's3:ListBucket'),
   ],
   SendDigest: [...on(['Cases'], readAndWrite), ...on(['Cases/index/byList'], 'dynamodb:Query'), ...secret, ...mailOut],
   Reconcile: [
@@ -76,14 +110,14 @@ const isOurs = (action: string) => /^(?:dynamodb|s3|secretsmanager|states|ses|la
 
 describe('what a function may touch', () => {
   it.each(functionIds)('%s: exactly its part', (id) => {
-    const allowed = grantsOf(casework, id).flatMap(({ actions, on: resources }) =>
+    const allowed = grantsTo(id).flatMap(({ actions, on: resources }) =>
       on(resources, actions.filter(isOurs).join(' ')).filter((grant) => !grant.startsWith(' ')),
     );
     expect([...new Set(allowed)].sort()).toEqual([...new Set(expected[id])].sort());
   });
 
   it.each(functionIds)('%s: besides that only its own log, traces, and the data key by way of a service', (id) => {
-    const others = grantsOf(casework, id).filter(({ actions }) => !actions.some(isOurs));
+    const others = grantsTo(id).filter(({ actions }) => !actions.some(isOurs));
     for (const { actions, on: resources, condition } of others) {
       if (actions.every((action) => action.startsWith('kms:'))) {
         expect(resources).toEqual(['DataKey']);
@@ -134,7 +168,12 @@ describe('what a function may touch', () => {
 
 describe('what a machine may invoke', () => {
   it.each([
-    ['Request', ['CloseCase', 'DecideNextStep', 'DisposeEvidence', 'GiveNotices', 'ParkCase']],
+    ['Complaint', ['CloseCase', 'DecideNextStep', 'GiveNotices', 'HoldCase', 'ParkCase']],
+    ['Disclosure', ['CloseCase', 'DecideNextStep', 'GiveNotices', 'ParkCase']],
+    [
+      'Request',
+      ['CheckCopies', 'CloseCase', 'DecideNextStep', 'DisposeEvidence', 'GiveNotices', 'ParkCase', 'PrepareResponse'],
+    ],
     ['RetentionPurge', ['ListDuePurges', 'PurgeOne', 'RecordPurgeRun']],
   ])('%s: the functions that its definition names', (id, functions) => {
     const invoking = grantsOf(casework, id).filter(({ actions }) => actions.includes('lambda:InvokeFunction'));

@@ -28,6 +28,7 @@ export function synthesise() {
   const { stacks } = buildStacks();
   return {
     data: Template.fromStack(stacks.data),
+    web: Template.fromStack(stacks.web),
     casework: Template.fromStack(stacks.casework),
     mailbox: Template.fromStack(stacks.mailbox),
   };

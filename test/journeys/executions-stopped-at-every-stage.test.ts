@@ -43,7 +43,7 @@ describe.each<{ by: RestartedBy; day: string }>([
     const at = journey();
     const from = 'wren@mail.example';
     const opened = at.open(`${day}T09:10:00Z`, writeAccessRequest(`wren-${day}`, from));
-    const stop = (stage: string, work: Promise<unknown>) => interrupt(at, 'REQ', stage, work, by);
+    const stop = (stage: string, work: Promise<unknown>) => interrupt(at, 'REQ-', stage, work, by);
     const rest = () => at.runtime.clock.atRest();
     await stop('Acknowledge the Request', opened);
     const id = await opened;
@@ -90,7 +90,7 @@ describe.each<{ by: RestartedBy; day: string }>([
     const at = journey();
     const next = day.replace(/\d$/, (digit) => String(Number(digit) + 1));
     const opened = at.open(`${next}T09:10:00Z`, writeBreachReport(`report-${day}`));
-    const stop = (stage: string, work: Promise<unknown>) => interrupt(at, 'BRE', stage, work, by);
+    const stop = (stage: string, work: Promise<unknown>) => interrupt(at, 'BRE-', stage, work, by);
     const rest = () => at.runtime.clock.atRest();
     await stop('Tell the Roles', opened);
     const id = await opened;

@@ -29,9 +29,10 @@ it('SR-3: evidence that came by mail blocks release until it is decided, starts 
   await at.mustAct('2026-03-11T09:30:00Z', id, 'decide-proof', 'case-officer', decision);
   expect((await at.objects()).filter((key) => key.includes('/evidence/'))).toEqual([]);
   expect((await at.events(id)).at(-1)).toMatchObject({ type: 'evidence-deleted', objects: 1 });
-  expect((await at.history(id)).slice(-3)).toEqual([
+  expect((await at.history(id)).slice(-4)).toEqual([
     '2026-03-10T17:45Z roles-told by system',
     '2026-03-11T09:30Z proof-decided by staff-case-officer',
+    '2026-03-11T09:30Z due-date-changed by system',
     '2026-03-11T09:30Z evidence-deleted by system',
   ]);
   // The proof came on 10 March: not the request's day, nor that of the decision, starts the month (L4).

@@ -1,6 +1,7 @@
 import type { NewCaseEvent } from '../../functions/domain/case/events.ts';
 import type { Rules } from '../../functions/domain/decide/decide-next-step.ts';
 import type { IntakeDependencies } from '../../functions/intake/receive-mail/dependencies.ts';
+import { tellOfHandover } from '../../functions/notifications/tell-of-handover.ts';
 import { tellOfMail } from '../../functions/notifications/tell-of-mail.ts';
 import { createCaseLists } from '../../functions/platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../functions/platform/dynamodb/event-store.ts';
@@ -21,7 +22,7 @@ import { createMemoryMachines } from './memory-machines.ts';
 /** Everything the capabilities need, on the real adapters over `tables` and `bucket`; both are shared with other worlds. */
 export function createCaseWorld(tables: TestTables, bucket: TestBucket, policy = 'statutory') {
   const organisation = organisationUnder(policy);
-  const rules: Rules = { policy: organisation.policy, nation: organisation.nation };
+  const rules: Rules = { policy: organisation.policy, nation: organisation.nation, services: organisation.services };
   const sender = createRecordingSender();
   const memory = createMemoryMachines();
   const events = createEventStore(tables.cases);
@@ -43,8 +44,11 @@ export function createCaseWorld(tables: TestTables, bucket: TestBucket, policy =
     tombstones: createTombstoneStore(tables.cases),
     particulars: createParticularsStore(tables.particulars),
     files: bucket.files,
+    found: bucket.streams,
     keys,
     tellOfMail: (mail: Parameters<IntakeDependencies['tellOfMail']>[0]) => tellOfMail(mail, post),
+    tellOfHandover: (...[mail, from]: Parameters<IntakeDependencies['tellOfHandover']>) =>
+      tellOfHandover(mail, from, post),
   };
   return {
     ...dependencies,

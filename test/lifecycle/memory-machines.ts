@@ -1,3 +1,4 @@
+import { findCaseKind } from '../../functions/domain/case/case-kinds.ts';
 import type { Machines } from '../../functions/platform/ports.ts';
 
 /**
@@ -22,9 +23,8 @@ export function createMemoryMachines() {
       return 'signalled';
     },
     async listRunning(kind) {
-      const prefix = kind === 'request' ? 'REQ-' : 'BRE-';
       return [...executions].flatMap(([name, status]) =>
-        status === 'running' && name.startsWith(prefix) ? [name.slice(0, name.lastIndexOf('-'))] : [],
+        status === 'running' && findCaseKind(name) === kind ? [name.slice(0, name.lastIndexOf('-'))] : [],
       );
     },
   };

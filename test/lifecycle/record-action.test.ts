@@ -160,7 +160,12 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
     };
     const asked = requestOf(caseId, { action: 'ask-clarification', data: { question: 'Which of your houses?' } });
     const result = await recordAction(asked, raced);
-    expect(result).toMatchObject({ recorded: false, reason: expect.stringContaining('has ended'), fitting: ['note'] });
+    expect(result).toMatchObject({
+      recorded: false,
+      reason: expect.stringContaining('has ended'),
+      fitting: expect.arrayContaining(['note']),
+    });
+    expect(result).not.toMatchObject({ fitting: expect.arrayContaining(['ask-clarification']) });
     expect(await world.readTypes(caseId)).toEqual(['request-opened', 'roles-told', 'acknowledged', 'withdrawn']);
     expect(await world.particulars.list(caseId)).toEqual([]);
   });
@@ -225,11 +230,61 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
 
     const lists = {
       ...world.lists,
-      list: async () => (await world.lists.list('open')).filter(({ id }) => id === caseId),
+      list: async (status: 'open' | 'closed' | 'purged') =>
+        (await world.lists.list(status)).filter(({ id }) => id === caseId),
     };
     const mending = { ...world.dependencies, lists, rerunMail: async () => {} };
     expect(await reconcile(mending)).toEqual({ restarted: 0, signalled: 1, mailLeft: 0 });
     expect(world.memory.signalled).toEqual([token]);
+  });
+
+  const lapsed: Entry[] = [
+    { type: 'lapsed', at, by: 'system', notice: 'lapse/x', awaited: 'fee' },
+    { type: 'case-closed', at, by: 'system', outcome: 'lapsed', disposeOn: '2026-05-02' },
+  ];
+  const revive = { action: 'revive', data: { how: 'She telephoned.' } };
+
+  test('a lapsed case that is taken up again gets its next execution, and a repeat starts no third event', async () => {
+    const world = newWorld();
+    const caseId = await openCase(world, ...lapsed);
+    await world.machines.start('request', caseId, 1);
+    world.memory.end(`${caseId}-1`);
+    expect(await recordAction(requestOf(caseId, revive), world.dependencies)).toMatchObject({ event: 'revived' });
+    expect(await recordAction(requestOf(caseId, revive), world.dependencies)).toMatchObject({ repeated: true });
+    expect((await world.readTypes(caseId)).filter((type) => type === 'revived')).toHaveLength(1);
+    expect(world.memory.names()).toContain(`${caseId}-2`);
+  });
+
+  test('a function that dies before that start: the reconciler starts it, though the lists have the case as closed', async () => {
+    const world = newWorld();
+    const caseId = await openCase(world, ...lapsed);
+    await world.lists.save({
+      id: caseId,
+      kind: 'request',
+      category: 'access',
+      stage: 'end',
+      status: 'closed',
+      due: null,
+      provisional: false,
+      paused: false,
+      openedAt: at,
+      decided: 5,
+      announced: 5,
+    });
+    await world.machines.start('request', caseId, 1);
+    world.memory.end(`${caseId}-1`);
+    const machines = { ...world.machines, start: () => Promise.reject(new Error('the function died')) };
+    const dying = { ...world.dependencies, machines };
+    await expect(recordAction(requestOf(caseId, revive), dying)).rejects.toThrow('died');
+    const lists = {
+      ...world.lists,
+      list: async (status: 'open' | 'closed' | 'purged') =>
+        (await world.lists.list(status)).filter(({ id }) => id === caseId),
+    };
+    expect(await reconcile({ ...world.dependencies, lists, rerunMail: async () => {} })).toMatchObject({
+      restarted: 1,
+    });
+    expect(world.memory.names().at(-1)).toBe(`${caseId}-2`);
   });
 
   test('an action announced late does not hide a later one that nobody decided on', async () => {

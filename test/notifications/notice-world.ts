@@ -24,6 +24,7 @@ export const organisationUnder = (policy: string, staff: StaffMember[] | null = 
     formMailers: deployment.formMailers,
     policy: loadPolicy(policy),
     staff: staff ?? deployment.staff,
+    services: deployment.services,
   });
 
 export interface RecordingSender extends MailSender {
@@ -110,6 +111,7 @@ export const person = {
 
 export const allStages: NoticeStage[] = [
   'acknowledge',
+  'acknowledge-complaint',
   'tell-roles',
   'send-code',
   'tell-requester',
@@ -128,6 +130,7 @@ export function createWorld(tables: TestTables, policy: string, staff: StaffMemb
     particulars: createParticularsStore(tables.particulars),
     keys: createKeysFrom('a secret of the tests'),
     sender,
+    webAddress: 'https://requests.council.example',
   };
   const readTypes = async (caseId: string) =>
     (await dependencies.events.eventsAfter(caseId, 0)).map((event) => event.type);

@@ -41,9 +41,49 @@ const waiting: UnsortedMail = {
 };
 
 /** The lines of the text that speak of cases or mail, by reference. */
-const rowsOf = (text = '') => text.split('\n').filter((line) => /^(REQ|BRE|TRI)-/.test(line));
+const rowsOf = (text = '') => text.split('\n').filter((line) => /^(REQ|BRE|CMP|DIS|TRI)-/.test(line));
 
 describe('the daily digest', () => {
+  test('a request that is answered and waits for what follows is open, and no longer due', async () => {
+    await world.lists.save(
+      header('REQ-0000000006', { due: '2026-03-10', category: 'rectification', stage: 'await-duties' }),
+    );
+    await sendDigest(now, world.dependencies);
+    const [row = ''] = rowsOf(world.sent[0]?.text);
+    expect(row).toContain('Await Remaining Duties');
+    expect(row).toContain('No longer due');
+    expect(row).not.toContain('OVERDUE');
+  });
+
+  test('complaints by the date they have to keep, if any, and third parties’ requests by the one promised', async () => {
+    for (const item of [
+      header('CMP-0000000001', { kind: 'complaint', category: 'complaint', due: null, stage: 'await-investigation' }),
+      header('CMP-0000000002', {
+        kind: 'complaint',
+        category: 'regulator-enquiry',
+        due: '2026-03-31',
+        stage: 'await-regulator',
+      }),
+      header('DIS-0000000001', { kind: 'disclosure', category: 'police', due: '2026-04-02', stage: 'await-decision' }),
+      header('DIS-0000000002', { kind: 'disclosure', category: 'reuse', due: null, stage: 'await-sending' }),
+    ]) {
+      await world.lists.save(item);
+    }
+    await sendDigest(now, world.dependencies);
+    expect(rowsOf(world.sent[0]?.text).map((row) => row.split(/ {2,}/))).toEqual([
+      [
+        'CMP-0000000002',
+        'Regulator enquiry',
+        'Await Answering the Regulator',
+        'Tuesday 31 March 2026',
+        'OVERDUE by 2 days',
+      ],
+      ['CMP-0000000001', 'Complaint', 'Await the Outcome', 'No longer due', 'Open'],
+      ['DIS-0000000001', 'Police', 'Await the Decision', 'Thursday 2 April 2026', 'Due today'],
+      ['DIS-0000000002', 'Reuse', 'Await Secure Sending', 'No longer due', 'Open'],
+    ]);
+  });
+
   test('breaches first, then requests by due date, each with where it stands; then mail that waits', async () => {
     for (const item of [
       header('REQ-0000000003', { due: null, paused: true }),

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewCaseEvent } from '../../functions/domain/case/events.ts';
 import { flagSchema, regimeSchema } from '../../functions/domain/case/events.ts';
+import { fileFlagSchema } from '../../functions/domain/case/response-events.ts';
+import { handoverRegimeSchema } from '../../functions/domain/case/routing-events.ts';
 import { RIGHTS } from '../../functions/domain/deadlines/rights.ts';
 import { templates } from '../../functions/domain/decide/notice.ts';
 import { loadPolicy, profileNames } from '../../functions/platform/read-profile.ts';
 import { openTestTables, type TestTables } from '../platform/open-test-tables.ts';
+import { complaintHistories } from './complaint-histories.ts';
 import { breachReported, createWorld, person, requestOpened, requestTriaged, type World } from './notice-world.ts';
 
 let tables: TestTables;
@@ -23,13 +26,24 @@ const askProof = (route: 'code' | 'evidence', of: 'identity' | 'authority' = 'id
   route,
 });
 
+const packageIssued: NewCaseEvent = {
+  type: 'package-issued',
+  at: asked,
+  by: 'system',
+  issue: 1,
+  files: 3,
+  bytes: 1_000,
+  sha256: '0'.repeat(64),
+  expiresAt: '2026-03-17T10:00:00.000Z',
+};
+
 /** Cases that between them owe every notice, each with the moments at which it is given what it owes. */
 const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
   {
     name: 'everything-asked',
     events: [
       requestOpened({
-        flags: flagSchema.options.filter((flag) => flag !== 'no-answer-address'),
+        flags: flagSchema.options.filter((flag) => flag !== 'no-answer-address' && flag !== 'answers-by-post'),
         rights: [...RIGHTS],
         regimes: regimeSchema.options,
         asker: 'representative',
@@ -57,6 +71,154 @@ const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
     ],
     at: [asked],
   },
+  {
+    name: 'package',
+    events: [
+      requestOpened(),
+      requestTriaged(asked),
+      {
+        type: 'upload-link-issued',
+        at: asked,
+        by: officer,
+        link: 1,
+        to: 'requester',
+        expiresAt: '2026-03-25T10:00:00Z',
+      },
+      {
+        type: 'upload-link-issued',
+        at: asked,
+        by: officer,
+        link: 2,
+        to: { service: 'housing' },
+        expiresAt: '2026-03-25T10:00:00Z',
+      },
+      {
+        type: 'file-received',
+        at: asked,
+        by: 'requester',
+        link: 1,
+        file: 1,
+        object: 'hash',
+        bytes: 0,
+        flags: fileFlagSchema.options,
+      },
+      { type: 'response-sent', at: asked, by: officer, outcome: 'answered', route: 'encrypted-package' },
+      packageIssued,
+    ],
+    at: [asked, '2026-03-11T10:00:00.000Z', '2026-04-20T10:00:00.000Z'],
+  },
+  {
+    name: 'package-locked',
+    events: [
+      requestOpened(),
+      requestTriaged(asked),
+      { type: 'response-sent', at: asked, by: officer, outcome: 'answered', route: 'encrypted-package' },
+      packageIssued,
+      ...Array.from({ length: 5 }, () => ({
+        type: 'wrong-code-entered' as const,
+        at: asked,
+        by: 'requester',
+        issue: 1,
+      })),
+    ],
+    at: [asked],
+  },
+  {
+    name: 'package-failed',
+    events: [
+      requestOpened(),
+      requestTriaged(asked),
+      { type: 'response-sent', at: asked, by: officer, outcome: 'answered', route: 'encrypted-package' },
+      { type: 'package-failed', at: asked, by: 'system', issue: 1, because: 'file-missing' },
+    ],
+    at: [asked],
+  },
+  {
+    name: 'rights',
+    events: [
+      requestOpened({ rights: ['rectification', 'objection'] }),
+      requestTriaged(asked),
+      { type: 'marketing-stopped', at: asked, by: officer, effect: 'stopped' },
+      { type: 'processing-restricted', at: asked, by: officer, ground: 'accuracy-contested' },
+      { type: 'lifting-announced', at: asked, by: officer, ground: 'accuracy-contested' },
+    ],
+    at: [asked, '2026-03-11T10:00:00.000Z'],
+  },
+  {
+    name: 'searches',
+    events: [
+      requestOpened(),
+      requestTriaged(asked),
+      {
+        type: 'searches-started',
+        at: asked,
+        by: officer,
+        searches: ['housing', 'education', 'legal-services'].map((service) => ({ service, due: '2026-03-13' })),
+      },
+      { type: 'roles-told', at: asked, by: 'system', notice: 'search-asked/3/housing' },
+      { type: 'search-withdrawn', at: asked, by: officer, service: 'housing' },
+      {
+        type: 'search-mail-received',
+        at: asked,
+        by: 'staff',
+        service: 'legal-services',
+        mail: 'found-hash',
+        attachments: 2,
+      },
+    ],
+    at: [asked, '2026-03-10T10:00:00.000Z', '2026-03-16T10:00:00.000Z'],
+  },
+  {
+    name: 'fee',
+    events: [
+      requestOpened(),
+      { type: 'fee-asked', at: asked, by: officer, because: 'manifestly-excessive', pence: 1_250 },
+    ],
+    at: [asked, '2026-03-11T10:00:00.000Z', '2026-06-20T10:00:00.000Z'],
+  },
+  {
+    name: 'unclear',
+    events: [requestOpened(), { type: 'clarification-asked', at: asked, by: officer, askedAt: asked }],
+    at: [asked, '2026-06-20T10:00:00.000Z'],
+  },
+  { name: 'unaddressed', events: [requestOpened({ flags: ['no-answer-address'] })], at: ['2026-06-20T10:00:00.000Z'] },
+  {
+    name: 'revived',
+    events: [
+      requestOpened(),
+      askProof('evidence'),
+      { type: 'lapsed', at: asked, by: 'system', notice: 'lapse/earlier', awaited: 'proof' },
+      { type: 'revived', at: asked, by: officer },
+    ],
+    at: [asked],
+  },
+  {
+    name: 'refused',
+    events: [requestOpened(), { type: 'refused', at: asked, by: officer, ground: 'manifestly-unfounded' }],
+    at: [asked],
+  },
+  {
+    name: 'neither',
+    events: [requestOpened(), { type: 'refused', at: asked, by: officer, ground: 'neither-confirm-nor-deny' }],
+    at: [asked],
+  },
+  {
+    name: 'routed',
+    events: [
+      requestOpened(),
+      ...handoverRegimeSchema.options.map(
+        (regime): NewCaseEvent => ({
+          type: 'handed-over',
+          at: asked,
+          by: officer,
+          regime,
+          due: regime === 'foi' ? '2026-03-31' : null,
+        }),
+      ),
+      { type: 'allocated', at: asked, by: officer, to: 'staff-siro' },
+    ],
+    at: [asked],
+  },
   { name: 'withdrawn', events: [requestOpened(), { type: 'withdrawn', at: asked, by: officer }], at: [asked] },
   {
     name: 'passed-on',
@@ -75,6 +237,7 @@ const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
     ],
     at: [asked, '2026-04-20T13:00:00.000Z'],
   },
+  ...complaintHistories,
 ];
 
 async function sendEverything(world: World, policy: string) {
@@ -100,7 +263,7 @@ const personal = [
 describe.each(profileNames())('every notice of a case under %s', (policy) => {
   test('names nobody and quotes nothing (SH-4), whoever the case is about', async () => {
     const sent = await sendEverything(createWorld(tables, policy), policy);
-    const withoutCase = ['unsorted-mail', 'quarantined-mail', 'digest'];
+    const withoutCase = ['unsorted-mail', 'quarantined-mail', 'mail-handed-over', 'told-of-mail-handed-over', 'digest'];
     expect(new Set(sent.map(({ tags }) => tags.template))).toEqual(
       new Set(templates.filter((template) => !withoutCase.includes(template))),
     );

@@ -1,6 +1,7 @@
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { buildApp } from 'fauxqs';
 import { createFileStore } from '../../functions/platform/s3/file-store.ts';
+import { createFileStreams } from '../../functions/platform/s3/file-streams.ts';
 
 const BUCKET = 'files';
 /** SES takes mail of up to 40 MB; fauxqs alone would stop at 11. */
@@ -24,6 +25,7 @@ export async function openTestBucket() {
   const files = createFileStore(BUCKET, client);
   return {
     files,
+    streams: createFileStreams(BUCKET, client),
     async put(key: string, body: string | Uint8Array) {
       await client.send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: Buffer.from(body) }));
     },

@@ -159,6 +159,13 @@ describe('files', () => {
     await files.copy('cases/REQ-1/mail/a b+c.eml', 'cases/REQ-1/mail/d.eml');
     await put('cases/REQ-10/mail/a.eml', 'another');
     expect(Buffer.from((await files.readStart('cases/REQ-1/mail/d.eml', 8)) ?? []).toString()).toBe('a letter');
+    const part = await files.readPart('cases/REQ-1/mail/d.eml', 2, 6);
+    expect([Buffer.from(part?.bytes ?? []).toString(), part?.total]).toEqual(['letter', 23]);
+    expect(await files.readPart('none', 0, 6)).toBeNull();
+    await put('cases/REQ-1/empty', '');
+    expect(await files.readPart('cases/REQ-1/empty', 0, 6)).toEqual({ bytes: new Uint8Array(), total: 0 });
+    expect((await files.list('cases/REQ-1/')).map(({ bytes }) => bytes)).toEqual([0, 23, 23]);
+    await files.remove('cases/REQ-1/empty');
     expect(await files.removeAll('cases/REQ-1/')).toBe(2);
     expect((await files.list('cases/')).map(({ key }) => key)).toEqual(['cases/REQ-10/mail/a.eml']);
   });

@@ -69,6 +69,28 @@ describe('the case is looked at again before anything is deleted', () => {
     expect(await runPurge(night('2026-07-02'), world.dependencies)).toEqual({ [caseId]: 'purged' });
   });
 
+  test('asked for: a closed case stays while an open request for the data is linked with it (L40; RT-4)', async () => {
+    const record = await closeRequest(world, '2026-03-09');
+    const asking = await world.openRequest();
+    const at = night('2026-04-01');
+    await world.write(record, { type: 'case-linked', at, by: 'staff-dpo', to: asking, because: 'related' });
+    expect(await runPurge(night(DUE), world.dependencies)).toMatchObject({ [record]: 'held' });
+    expect(await world.particulars.list(record)).toHaveLength(1);
+    await endRequest(world, asking, '2026-05-20');
+    expect(await runPurge(night('2026-05-21'), world.dependencies)).toMatchObject({ [record]: 'purged' });
+  });
+
+  test('an open request for erasure holds nothing (L40)', async () => {
+    const record = await closeRequest(world, '2026-03-09');
+    const erasing = await world.openRequest({
+      subject: 'My data',
+      body: 'Please delete all the personal data you hold about me.',
+    });
+    const at = night('2026-04-01');
+    await world.write(record, { type: 'case-linked', at, by: 'staff-dpo', to: erasing, because: 'related' });
+    expect(await runPurge(night(DUE), world.dependencies)).toEqual({ [record]: 'purged' });
+  });
+
   test('open: a timer of a close that another event overtook is dropped', async () => {
     const caseId = await world.openRequest();
     await world.timers.set({ day: DUE, id: caseId });
@@ -182,7 +204,10 @@ async function playWholeCase(): Promise<string> {
     if (!result.recorded) throw new Error(result.reason);
   };
   const give = (stage: Parameters<typeof giveNotices>[0]['stage'], at: string) =>
-    giveNotices({ caseId, at, stage }, { ...world.dependencies, sender: world.sender });
+    giveNotices(
+      { caseId, at, stage },
+      { ...world.dependencies, sender: world.sender, webAddress: 'https://requests.council.example' },
+    );
   await give('acknowledge', '2026-03-02T12:00:01.000Z');
   await act('triage-request', { reasons: 'Philippa Quillfeather rang.' }, '2026-03-03T09:00:00Z');
   await act(

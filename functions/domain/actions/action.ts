@@ -3,6 +3,8 @@ import { givenInstantSchema } from '../calendar/given-instant.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { BreachState } from '../case/fold-breach.ts';
 import type { CaseState } from '../case/fold-case.ts';
+import type { ComplaintState } from '../case/fold-complaint.ts';
+import type { DisclosureState } from '../case/fold-disclosure.ts';
 import type { RequestState } from '../case/fold-request.ts';
 import type { Rules } from '../decide/decide-next-step.ts';
 import type { Role } from '../policy/roles.ts';
@@ -11,7 +13,7 @@ import type { Policy } from '../policy/schema.ts';
 /** The body of an event: what it says, without its number, instant and author. */
 export type EventBody = CaseEvent extends infer E
   ? E extends CaseEvent
-    ? Omit<E, 'seq' | 'at' | 'by' | 'actionId' | 'words'>
+    ? Omit<E, 'seq' | 'at' | 'by' | 'actionId' | 'asSent' | 'words'>
     : never
   : never;
 
@@ -25,6 +27,28 @@ export interface ActionContext {
   rules: Rules;
   /** When the action was taken: an instant that arrives with it (design rule 2). */
   at: string;
+  /** Who takes it; absent where the question is what anybody could do. */
+  actor?: Actor;
+  /** The role directory, for actions that name a person in it. */
+  officers?: readonly Officer[];
+  /** The case that a split opens: derived by whoever records the action. */
+  splitTo?: string;
+  /** The cases linked with this one, as they stand. */
+  linked?: readonly CaseState[];
+}
+
+/** A person of the role directory whom an action can name by their address. */
+export interface Officer {
+  id: string;
+  address: string;
+}
+
+/** A person of the role directory: nobody approves their own work, and a representative answers for their own service. */
+export interface Actor {
+  id: string;
+  roles: readonly Role[];
+  /** The services that they represent or head. */
+  services: readonly string[];
 }
 
 /** Something a member of staff does to a case: who may, on what, when it fits, and the event it becomes. */
@@ -53,7 +77,13 @@ interface Definition<State extends CaseState, Codes extends z.ZodRawShape, Words
   who: (policy: Policy) => readonly Role[];
   guard: (state: State, context: ActionContext) => string | null;
   fault?: (state: State, data: z.infer<z.ZodObject<Codes & Words>>, context: ActionContext) => string | null;
-  event: (state: State, data: z.infer<z.ZodObject<Codes>>, context: ActionContext) => EventBody;
+  /** `said` are the words beside the codes: an event may count them, and never hold them. */
+  event: (
+    state: State,
+    data: z.infer<z.ZodObject<Codes>>,
+    context: ActionContext,
+    said: z.infer<z.ZodObject<Words>>,
+  ) => EventBody;
 }
 
 /** Makes the builder of one kind of case's actions; an action's data are checked before `fault` and `event` see them. */
@@ -62,6 +92,7 @@ function builderOf<State extends CaseState>(kind: Action<State>['kind']) {
     definition: Definition<State, Codes, Words>,
   ): Action<State> => {
     const codes = z.object(definition.codes);
+    const said = z.object(definition.words);
     const whole = z.object<Codes & Words>({ ...definition.codes, ...definition.words });
     return {
       name: definition.name,
@@ -72,13 +103,15 @@ function builderOf<State extends CaseState>(kind: Action<State>['kind']) {
       who: definition.who,
       guard: definition.guard,
       fault: (state, data, context) => definition.fault?.(state, whole.parse(data), context) ?? null,
-      event: (state, data, context) => definition.event(state, codes.parse(data), context),
+      event: (state, data, context) => definition.event(state, codes.parse(data), context, said.parse(data)),
     };
   };
 }
 
 export const requestAction = builderOf<RequestState>('request');
 export const breachAction = builderOf<BreachState>('breach');
+export const complaintAction = builderOf<ComplaintState>('complaint');
+export const disclosureAction = builderOf<DisclosureState>('disclosure');
 export const anyCaseAction = builderOf<CaseState>('any');
 
 /** Those who work on cases (OV-4). */

@@ -27,7 +27,12 @@ const releaseHold = anyCaseAction({
   codes: {},
   words: { reasons: words() },
   who: (policy) => policy.decides.hold.value,
-  guard: (state) => (state.holds === 0 ? 'No hold stands on this case.' : null),
+  guard: ({ holds, heldFor }) => {
+    if (holds > heldFor.length) return null;
+    return heldFor.length === 0
+      ? 'No hold stands on this case.'
+      : `The only hold on this case is for ${heldFor.join(', ')}, a complaint about it. It is released when that is closed (L40).`;
+  },
   event: () => ({ type: 'hold-released' }),
 });
 

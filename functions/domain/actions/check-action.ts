@@ -1,11 +1,21 @@
 import type * as z from 'zod';
+import type { CaseKind } from '../case/case-kinds.ts';
 import type { CaseState } from '../case/fold-case.ts';
 import type { Role } from '../policy/roles.ts';
 import type { Action, ActionContext, EventBody } from './action.ts';
 import { anyCaseActions } from './any-case-actions.ts';
+import { approvalActions } from './approve-schedule.ts';
 import { breachActions } from './breach-actions.ts';
+import { complaintActions } from './complaint-actions.ts';
+import { disclosureActions } from './disclosure-actions.ts';
+import { movingActions } from './moving-actions.ts';
 import { proofActions } from './proof-actions.ts';
 import { requestActions } from './request-actions.ts';
+import { responseActions } from './response-actions.ts';
+import { rightActions } from './right-actions.ts';
+import { routingActions } from './routing-actions.ts';
+import { scheduleActions } from './schedule-actions.ts';
+import { searchActions } from './search-actions.ts';
 
 /** What is proposed: by somebody with these roles, taken at the instant `at`. */
 export interface ProposedAction {
@@ -16,7 +26,7 @@ export interface ProposedAction {
 
 /** The event an action becomes with its free text apart, or why it cannot be taken and what could. */
 export type ActionAnswer =
-  | { fits: true; event: EventBody; words: Record<string, string> }
+  | { fits: true; event: EventBody; words: Record<string, unknown> }
   | { fits: false; reason: string; fitting: string[] };
 
 /** An action with the case it is about. */
@@ -35,12 +45,36 @@ function bind<State extends CaseState>(action: Action<State>, state: State, cont
   };
 }
 
+const actionsOnRequests = [
+  ...requestActions,
+  ...proofActions,
+  ...searchActions,
+  ...scheduleActions,
+  ...approvalActions,
+  ...rightActions,
+  ...responseActions,
+];
+
+/** The actions that only its kind of case has. */
+function listOwnActions(state: CaseState, context: ActionContext): Bound[] {
+  switch (state.kind) {
+    case 'request':
+      return actionsOnRequests.map((action) => bind(action, state, context));
+    case 'breach':
+      return breachActions.map((action) => bind(action, state, context));
+    case 'complaint':
+      return complaintActions.map((action) => bind(action, state, context));
+    case 'disclosure':
+      return disclosureActions.map((action) => bind(action, state, context));
+  }
+}
+
 function listActionsOn(state: CaseState, context: ActionContext): Bound[] {
-  const own =
-    state.kind === 'request'
-      ? [...requestActions, ...proofActions].map((action) => bind(action, state, context))
-      : breachActions.map((action) => bind(action, state, context));
-  return [...own, ...anyCaseActions.map((action) => bind(action, state, context))];
+  const own = listOwnActions(state, context);
+  return [
+    ...own,
+    ...[...anyCaseActions, ...movingActions, ...routingActions].map((action) => bind(action, state, context)),
+  ];
 }
 
 /** The names of the actions that fit the case as it stands, whoever takes them. */
@@ -92,14 +126,14 @@ export function checkAction(state: CaseState, proposed: ProposedAction, context:
   return {
     fits: true,
     event: action.event(parsed.data),
-    words: Object.fromEntries(written.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))),
+    words: Object.fromEntries(written.filter(([, value]) => value !== undefined)),
   };
 }
 
 /** One action as it is described to people: for `--actions` and the documentation. */
 export interface ActionDescription {
   action: string;
-  kind: 'request' | 'breach' | 'any';
+  kind: CaseKind | 'any';
   summary: string;
   data: z.ZodObject;
   who: Action['who'];
@@ -107,7 +141,13 @@ export interface ActionDescription {
 
 /** Every action on a case, with its data schema and the roles that may take it. */
 export function describeActions(): ActionDescription[] {
-  return [...requestActions, ...proofActions, ...breachActions, ...anyCaseActions].map(
-    ({ name, kind, summary, data, who }) => ({ action: name, kind, summary, data, who }),
-  );
+  return [
+    ...actionsOnRequests,
+    ...breachActions,
+    ...complaintActions,
+    ...disclosureActions,
+    ...anyCaseActions,
+    ...movingActions,
+    ...routingActions,
+  ].map(({ name, kind, summary, data, who }) => ({ action: name, kind, summary, data, who }));
 }

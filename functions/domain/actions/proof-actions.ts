@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { isBeyondMail } from '../case/case-record.ts';
 import { type ProofOf, proofOfSchema } from '../case/events.ts';
-import { type Proof, proofByCode, type RequestState } from '../case/fold-request.ts';
+import { type Proof, proofByCode } from '../case/fold-proofs.ts';
+import type { RequestState } from '../case/fold-request.ts';
 import type { Policy } from '../policy/schema.ts';
 import { caseworkers, findMomentFault, moment, requestAction, words } from './action.ts';
-import { findEnding } from './request-actions.ts';
+import { findEnding } from './find-ending.ts';
 
 const open = (state: RequestState, of: ProofOf): Proof | null => {
   const proof = state.proofs[of];
@@ -30,8 +32,8 @@ const askProof = requestAction({
     if (of === 'authority' && route === 'code') {
       return 'A one-time code proves control of a mailbox, never authority to act for somebody. Ask for evidence of authority.';
     }
-    if (route === 'code' && state.flags.includes('no-answer-address')) {
-      return 'The case has no address to which a code could be sent. Ask for evidence instead.';
+    if (route === 'code' && isBeyondMail(state)) {
+      return 'The case has no email address to which a code could be sent. Ask for evidence instead.';
     }
     if (route === 'code' && proofByCode(state)) return 'A one-time code is out already. Send another with resend-code.';
     if (route === 'code') return findSpentCodes(state, rules.policy);
@@ -60,8 +62,9 @@ const resendCode = requestAction({
 
 const receiveEvidence = requestAction({
   name: 'receive-evidence',
-  summary: 'Record evidence that came by post or was shown in person, and when.',
-  codes: { of: proofOfSchema, route: z.enum(['posted', 'shown-in-person']), receivedAt: moment().optional() },
+  summary:
+    'Record evidence that came by post, was shown in person or reached us by another mailbox, and when; each counts alike.',
+  codes: { of: proofOfSchema, route: z.enum(['posted', 'shown-in-person', 'mailed']), receivedAt: moment().optional() },
   words: { description: words().optional() },
   who: caseworkers,
   guard: findEnding,

@@ -1,18 +1,20 @@
 import * as z from 'zod';
 import { findEndOfLocalDay } from '../calendar/find-local-instant.ts';
 import { writeDate } from '../calendar/write-date.ts';
+import { ASKERS } from '../case/askers.ts';
 import { requestOutcomeSchema, rightSchema, secureRouteSchema } from '../case/events.ts';
 import type { RequestState } from '../case/fold-request.ts';
-import { isProofOutstanding, readRequestClocks } from '../clocks/read-request-clocks.ts';
+import { readRequestClocks } from '../clocks/read-request-clocks.ts';
+import { findResponseFault } from '../response/find-response-fault.ts';
+import { findReleaseFault } from '../review/find-release-fault.ts';
+import { findOutcomeFault, findUndecidedFault } from '../rights/conclude-rights.ts';
 import { type ActionContext, caseworkers, findMomentFault, moment, requestAction, words } from './action.ts';
-
-/** Why nothing more can be done to a request that has ended. */
-export const findEnding = (state: RequestState) =>
-  state.ended || state.closed
-    ? 'This request has ended: what was decided stands, and its record is kept until disposal.'
-    : null;
-
-const findOpenQuestion = (state: RequestState) => state.clarifications.find((pause) => pause.receivedAt === null);
+import { askerActions } from './asker-actions.ts';
+import { clarificationActions } from './clarification-actions.ts';
+import { endingActions } from './ending-actions.ts';
+import { feeActions } from './fee-actions.ts';
+import { findEnding } from './find-ending.ts';
+import { findRequesterFault } from './find-requester-fault.ts';
 
 const triage = requestAction({
   name: 'triage-request',
@@ -20,7 +22,7 @@ const triage = requestAction({
   codes: {
     rights: z.array(rightSchema).min(1).optional(),
     regime: z.enum(['uk-gdpr', 'law-enforcement']).optional(),
-    asker: z.enum(['data-subject', 'representative']).optional(),
+    asker: z.enum(ASKERS).optional(),
     firstReceiptAt: moment().nullable().optional(),
   },
   words: { reasons: words().optional() },
@@ -47,39 +49,6 @@ const passOn = requestAction({
   event: (_state, data) => ({ type: 'passed-on', to: data.to }),
 });
 
-const askClarification = requestAction({
-  name: 'ask-clarification',
-  summary: 'Record that the requester was asked what they mean; pauses the clock of an access request (L5).',
-  codes: { askedAt: moment().optional() },
-  words: { question: words() },
-  who: caseworkers,
-  guard: (state) =>
-    findEnding(state) ??
-    (findOpenQuestion(state)
-      ? 'A question to the requester is already open. Record their answer first (clarification-received).'
-      : null),
-  fault: (_state, data, { at }) => findMomentFault(data.askedAt, at, 'the question'),
-  event: (_state, data, { at }) => ({ type: 'clarification-asked', askedAt: data.askedAt ?? at }),
-});
-
-const clarificationReceived = requestAction({
-  name: 'clarification-received',
-  summary: 'Record the requester’s answer to the open question; the clock goes on from the day after it.',
-  codes: { receivedAt: moment().optional() },
-  words: { answer: words().optional() },
-  who: caseworkers,
-  guard: (state) =>
-    findEnding(state) ??
-    (findOpenQuestion(state) ? null : 'No question to the requester is open. Ask it first (ask-clarification).'),
-  fault: (state, data, { at }) => {
-    const askedAt = findOpenQuestion(state)?.askedAt;
-    return data.receivedAt && askedAt && Date.parse(data.receivedAt) < Date.parse(askedAt)
-      ? `The answer (${data.receivedAt}) would come before its question (${askedAt}).`
-      : findMomentFault(data.receivedAt, at, 'the answer');
-  },
-  event: (_state, data, { at }) => ({ type: 'clarification-received', receivedAt: data.receivedAt ?? at }),
-});
-
 /** An extension is notified within the first period or not at all (L7). */
 function findExtensionFault(state: RequestState, { rules, at }: ActionContext): string | null {
   if (state.extendedAt) return 'This request has been extended already; the law allows it once (L7).';
@@ -103,6 +72,9 @@ const extend = requestAction({
   event: (_state, data) => ({ type: 'extended', because: data.because }),
 });
 
+/** Whether anything of the schedule goes with a response of that outcome. */
+const isDisclosing = (outcome: string) => outcome === 'answered' || outcome === 'partly-answered';
+
 const sendResponse = requestAction({
   name: 'send-response',
   summary: 'Record that the response went, by which secure route; the requester is told that it has (SH-4).',
@@ -114,21 +86,22 @@ const sendResponse = requestAction({
     if (ending) return ending;
     if (state.triagedAt === null)
       return 'Nobody has confirmed yet what this request asks. Triage it first (triage-request).';
-    return isProofOutstanding(state)
-      ? 'Proof of identity or authority was asked for and is not accepted yet: the search may go on, but nothing may be released (SR-3). Decide it first (decide-proof).'
-      : null;
+    return findRequesterFault(state) ?? findUndecidedFault(state);
   },
+  fault: (state, data, { rules, at }) =>
+    findOutcomeFault(state, data.outcome) ??
+    (isDisclosing(data.outcome) ? findReleaseFault(state, rules.policy, at) : null) ??
+    findResponseFault(state, data),
   event: (_state, data) => ({ type: 'response-sent', outcome: data.outcome, route: data.route }),
 });
 
-const withdraw = requestAction({
-  name: 'record-withdrawal',
-  summary: 'Record that the requester withdrew the request.',
-  codes: {},
-  words: { how: words().optional() },
-  who: caseworkers,
-  guard: findEnding,
-  event: () => ({ type: 'withdrawn' }),
-});
-
-export const requestActions = [triage, passOn, askClarification, clarificationReceived, extend, sendResponse, withdraw];
+export const requestActions = [
+  triage,
+  passOn,
+  ...clarificationActions,
+  extend,
+  sendResponse,
+  ...feeActions,
+  ...endingActions,
+  ...askerActions,
+];

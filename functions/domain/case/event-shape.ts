@@ -4,6 +4,9 @@ import * as z from 'zod';
 export const instantSchema = z.iso.datetime({ offset: true });
 export const localDateSchema = z.iso.date();
 
+/** How a request was answered. */
+export const requestOutcomeSchema = z.enum(['answered', 'partly-answered', 'refused', 'nothing-held']);
+
 /** The keyed hash of a mail's Message-ID. */
 export const mailHash = z.string().min(1);
 const common = {
@@ -14,6 +17,8 @@ const common = {
   by: z.string().min(1),
   /** The id under which an action was sent: a repeat of it is this one event. */
   actionId: z.string().min(1).optional(),
+  /** The keyed hash of the action as it was sent: another one under the same id is told from a repeat by it. */
+  asSent: z.string().min(1).optional(),
   /** Whether words (reasons, questions) were given; they stand among the case's particulars under this event. */
   words: z.literal(true).optional(),
 };

@@ -1,8 +1,19 @@
 import * as z from 'zod';
 import { RIGHTS } from '../deadlines/rights.ts';
-import { event, given, instantSchema, localDateSchema, mailHash } from './event-shape.ts';
+import { askerEvents } from './asker-events.ts';
+import { ASKERS } from './askers.ts';
+import { complaintCategorySchema, complaintEvents, complaintOutcomeSchema } from './complaint-events.ts';
+import { awaitedSchema, courseEvents } from './course-events.ts';
+import { disclosureCategorySchema, disclosureEvents, disclosureGroundSchema } from './disclosure-events.ts';
+import { event, given, instantSchema, localDateSchema, mailHash, requestOutcomeSchema } from './event-shape.ts';
+import { movingEvents } from './moving-events.ts';
+import { responseEvents } from './response-events.ts';
+import { rightEvents } from './right-events.ts';
+import { routingEvents } from './routing-events.ts';
+import { scheduleEvents } from './schedule-events.ts';
+import { searchEvents } from './search-events.ts';
 
-export { instantSchema, localDateSchema };
+export { instantSchema, localDateSchema, requestOutcomeSchema };
 
 export const rightSchema = z.enum(RIGHTS);
 
@@ -13,7 +24,6 @@ export type Regime = z.infer<typeof regimeSchema>;
 export const proofOfSchema = z.enum(['identity', 'authority']);
 export type ProofOf = z.infer<typeof proofOfSchema>;
 
-export const requestOutcomeSchema = z.enum(['answered', 'partly-answered', 'refused', 'nothing-held']);
 export const closingOutcomeSchema = z.enum([
   ...requestOutcomeSchema.options,
   'withdrawn',
@@ -23,10 +33,16 @@ export const closingOutcomeSchema = z.enum([
   'breach',
   'near-miss',
   'not-a-breach',
+  ...complaintOutcomeSchema.options,
+  'not-a-complaint',
+  'disclosed',
+  'partly-disclosed',
+  'not-a-disclosure',
 ]);
 export type ClosingOutcome = z.infer<typeof closingOutcomeSchema>;
 
 export const secureRouteSchema = z.enum([
+  'encrypted-package',
   'encrypted-email',
   'secure-portal',
   'tracked-and-signed-post',
@@ -52,10 +68,12 @@ export const flagSchema = z.enum([
   'first-receipt-unreadable',
   'form-has-problems',
   'no-answer-address',
+  'answers-by-post',
   'direct-marketing',
   'safety',
   'for-somebody-else',
   'other-regime',
+  'law-enforcement',
   'late-internal-report',
   'awareness-claimed',
   'reported-as-spam',
@@ -63,8 +81,22 @@ export const flagSchema = z.enum([
 ]);
 export type Flag = z.infer<typeof flagSchema>;
 
+/** The ways by which a request or report comes to staff and not by mail; they open its case by hand (SR-2). */
+export const handChannelSchema = z.enum(['telephone', 'letter', 'counter', 'social-media', 'councillor', 'mp']);
+const channelSchema = z.enum([
+  'form',
+  'free-text',
+  'forward',
+  'unsorted-mail',
+  'split-off',
+  ...handChannelSchema.options,
+]);
+export type Channel = z.infer<typeof channelSchema>;
+/** Whether a person typed in the case, its date of receipt included. */
+export const isOpenedByHand = (channel: Channel) => handChannelSchema.safeParse(channel).success;
+
 const opening = {
-  channel: z.enum(['form', 'free-text', 'forward', 'unsorted-mail']),
+  channel: channelSchema,
   mail: mailHash,
   receivedAt: instantSchema,
   verdicts: verdictsSchema,
@@ -78,13 +110,20 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     regimes: z.array(regimeSchema),
     /** An earlier receipt by a member of staff, read from the mail they forwarded (SR-10). */
     firstReceiptAt: instantSchema.nullable(),
-    asker: z.enum(['data-subject', 'representative']),
+    asker: z.enum(ASKERS),
   }),
   event('breach-reported', {
     ...opening,
     /** The earlier moment at which the report says that staff knew (L30), or null. */
     staffKnewAt: instantSchema.nullable(),
     reporter: z.enum(['staff', 'public']),
+  }),
+  event('complaint-received', { ...opening, category: complaintCategorySchema }),
+  event('disclosure-requested', {
+    ...opening,
+    category: disclosureCategorySchema,
+    /** The ground that the request itself gives. */
+    ground: disclosureGroundSchema.nullable(),
   }),
   event('mail-received', {
     mail: mailHash,
@@ -104,7 +143,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   event('request-triaged', {
     rights: z.array(rightSchema).min(1),
     regime: z.enum(['uk-gdpr', 'law-enforcement']),
-    asker: z.enum(['data-subject', 'representative']),
+    asker: z.enum(ASKERS),
     /** The day of first receipt as a person confirmed or corrected it; null leaves the receipt by us. */
     firstReceiptAt: instantSchema.nullable(),
   }),
@@ -126,11 +165,27 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
   event('evidence-deleted', { objects: z.int().min(0) }),
   event('clarification-asked', { askedAt: instantSchema }),
-  event('clarification-received', { receivedAt: instantSchema }),
+  event('clarification-received', {
+    receivedAt: instantSchema,
+    /** Which question of the case, counted from 1; without it, every one that is open. */
+    question: z.int().min(1).optional(),
+  }),
   event('extended', { because: z.enum(['complex', 'numerous']) }),
   event('response-sent', { outcome: requestOutcomeSchema, route: secureRouteSchema }),
   event('withdrawn', {}),
-  event('lapsed', given),
+  /** `awaited` is missing from what was recorded when proof alone was awaited. */
+  event('lapsed', { ...given, awaited: awaitedSchema.optional() }),
+  ...askerEvents,
+  ...complaintEvents,
+  ...courseEvents,
+  ...disclosureEvents,
+  ...movingEvents,
+
+  ...responseEvents,
+  ...rightEvents,
+  ...routingEvents,
+  ...searchEvents,
+  ...scheduleEvents,
 
   event('breach-triaged', { category: breachCategorySchema, awareAt: instantSchema }),
   event('contained', {}),
@@ -148,8 +203,12 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   }),
 
   event('noted', {}),
-  event('hold-placed', { because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record']) }),
-  event('hold-released', {}),
+  event('hold-placed', {
+    because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record']),
+    /** The complaint for which the system placed it, and by whose close it is released. */
+    complaint: z.string().min(1).optional(),
+  }),
+  event('hold-released', { complaint: z.string().min(1).optional() }),
   event('case-closed', { outcome: closingOutcomeSchema, disposeOn: localDateSchema }),
   event('case-purged', { items: z.int().min(0), objects: z.int().min(0) }),
 ]);

@@ -54,6 +54,16 @@ function assessRisk(before: BreachState, risk: NonNullable<BreachState['risk']>)
   };
 }
 
+/**
+ * A breach that is taken up again waits for a person to say how it ends this time: for triage where it had been found to
+ * be none, else for the lessons.
+ */
+function reopenBreach(state: BreachState): BreachState {
+  return state.category === 'not-a-breach'
+    ? { ...state, category: 'unassessed', triagedAt: null }
+    : { ...state, lessonsAt: null };
+}
+
 function applyEvent(before: BreachState, event: CaseEvent): BreachState {
   const state: BreachState = { ...before, ...recordEvent(before, event) };
   switch (event.type) {
@@ -76,6 +86,8 @@ function applyEvent(before: BreachState, event: CaseEvent): BreachState {
         ...state,
         peopleConcerned: { how: 'not-telling', at: event.at, isAsRiskIsLow: event.because === 'not-high-risk' },
       };
+    case 'case-reopened':
+      return reopenBreach(state);
     case 'toolkit-recorded':
       return { ...state, toolkitRecordedAt: event.recordedAt };
     case 'lessons-recorded':

@@ -1,21 +1,15 @@
 import type { Right } from '../deadlines/rights.ts';
+import type { Asker } from './askers.ts';
 import { type CaseRecord, openRecord, recordEvent } from './case-record.ts';
-import type { CaseEvent, ProofOf, Regime } from './events.ts';
-
-/** One proof that was asked for, and how far it has come (L4). */
-export interface Proof {
-  askedAt: string;
-  route: 'code' | 'evidence';
-  /** Codes asked to be sent; the last one alone is good. */
-  codesRequested: number;
-  /** The last code that went out, and when. */
-  codeSent: { issue: number; at: string } | null;
-  /** Wrong answers to the last code. */
-  wrongAnswers: number;
-  codeMatchedAt: string | null;
-  evidenceReceivedAt: string | null;
-  decided: { decision: 'accepted' | 'rejected'; at: string; provedAt: string | null } | null;
-}
+import type { Awaited, RefusalGround } from './course-events.ts';
+import type { CaseEvent, Flag, Regime } from './events.ts';
+import { type AskerState, applyAskerEvent, openAsker } from './fold-asker.ts';
+import { applyFeeEvent, type Fee } from './fold-fee.ts';
+import { applyProofEvent, type Proofs } from './fold-proofs.ts';
+import { applyResponseEvent, noResponse, type ResponseState } from './fold-response.ts';
+import { applyRightsEvent, noRights, type RightsState } from './fold-rights.ts';
+import { applyScheduleEvent, noSchedule, type ScheduleState } from './fold-schedule.ts';
+import { applySearchEvent, noSearches, type SearchesState } from './fold-searches.ts';
 
 /** A data subject's request as its events say it stands. */
 export interface RequestState extends CaseRecord {
@@ -23,53 +17,35 @@ export interface RequestState extends CaseRecord {
   rights: Right[];
   regimes: Regime[];
   regime: 'uk-gdpr' | 'law-enforcement';
-  asker: 'data-subject' | 'representative';
+  asker: Asker;
+  asking: AskerState;
   firstReceiptAt: string | null;
   triagedAt: string | null;
-  proofs: Partial<Record<ProofOf, Proof>>;
+  proofs: Proofs;
   /** Whether evidence of identity or authority is still held among the case's files. */
   evidenceHeld: boolean;
   clarifications: { askedAt: string; receivedAt: string | null }[];
+  fee: Fee | null;
   extendedAt: string | null;
+  /**
+   * When the request was last taken up again: by the requester's word after a lapse, by staff, or from another system.
+   * What the requester is silent on is chased afresh from then, and lapses no sooner than the policy's time after it.
+   */
+  resumed: { at: string; how: 'revived' | 'reopened' | 'imported' } | null;
+  /** What was decided on each right, and done because of it (SR-8). */
+  deciding: RightsState;
+  response: ResponseState;
+  /** What services were asked to look for, and what they said (SR-6). */
+  searches: SearchesState;
+  /** What is disclosed and what is not, and who was heard on it (SR-7). */
+  schedule: ScheduleState;
   ended:
     | { how: 'response'; at: string; outcome: 'answered' | 'partly-answered' | 'refused' | 'nothing-held' }
     | { how: 'withdrawn'; at: string }
     | { how: 'passed-on'; at: string; to: string }
-    | { how: 'lapsed'; at: string }
+    | { how: 'refused'; at: string; ground: RefusalGround }
+    | { how: 'lapsed'; at: string; awaited: Awaited }
     | null;
-}
-
-const isProof = (of: string): of is ProofOf => of === 'identity' || of === 'authority';
-
-function changeProof(state: RequestState, of: ProofOf, change: (proof: Proof) => Partial<Proof>): RequestState {
-  const proof = state.proofs[of];
-  return proof ? { ...state, proofs: { ...state.proofs, [of]: { ...proof, ...change(proof) } } } : state;
-}
-
-/**
- * A proof as it stands when it is asked for, again or for the first time. Codes are numbered through the case, so that
- * no number, and with it no code, is ever sent twice on purpose; what has come and was not decided on is not forgotten.
- */
-function askProof(before: Proof | undefined, event: Extract<CaseEvent, { type: 'proof-asked' }>): Proof {
-  const issued = before?.codesRequested ?? 0;
-  return {
-    askedAt: event.at,
-    route: event.route,
-    codesRequested: event.route === 'code' ? issued + 1 : issued,
-    codeSent: before?.codeSent ?? null,
-    wrongAnswers: before?.wrongAnswers ?? 0,
-    codeMatchedAt: (!before?.decided && before?.codeMatchedAt) || null,
-    evidenceReceivedAt: (!before?.decided && before?.evidenceReceivedAt) || null,
-    decided: null,
-  };
-}
-
-/** The proof that a one-time code is out for, if any: at most one is. */
-export function proofByCode(state: RequestState): { of: ProofOf; proof: Proof } | null {
-  for (const [of, proof] of Object.entries(state.proofs)) {
-    if (isProof(of) && proof?.route === 'code' && proof.decided?.decision !== 'accepted') return { of, proof };
-  }
-  return null;
 }
 
 function openRequest(id: string, first: Extract<CaseEvent, { type: 'request-opened' }>): RequestState {
@@ -78,20 +54,44 @@ function openRequest(id: string, first: Extract<CaseEvent, { type: 'request-open
     kind: 'request',
     rights: first.rights,
     regimes: first.regimes,
-    regime: 'uk-gdpr',
+    // A mark that triage confirms or takes back: the same clock, other restrictions (L16).
+    regime: first.regimes.includes('law-enforcement') ? 'law-enforcement' : 'uk-gdpr',
     asker: first.asker,
+    asking: openAsker(first),
     firstReceiptAt: first.firstReceiptAt,
     triagedAt: null,
     proofs: {},
     evidenceHeld: false,
     clarifications: [],
+    fee: null,
     extendedAt: null,
+    resumed: null,
+    deciding: noRights,
+    response: noResponse,
+    searches: noSearches,
+    schedule: noSchedule,
     ended: null,
   };
 }
 
+/** What triage leaves to look at: the day of first receipt is settled, and the mark for Part 3 is what it says (L16). */
+function flagTriaged(flags: readonly Flag[], regime: RequestState['regime']): Flag[] {
+  const left = flags.filter((flag) => flag !== 'first-receipt-to-confirm' && flag !== 'law-enforcement');
+  return regime === 'law-enforcement' ? [...left, 'law-enforcement'] : left;
+}
+
 function applyEvent(before: RequestState, event: CaseEvent): RequestState {
-  const state: RequestState = { ...before, ...recordEvent(before, event) };
+  const state: RequestState = {
+    ...before,
+    ...recordEvent(before, event),
+    proofs: applyProofEvent(before.proofs, event),
+    asking: applyAskerEvent(before.asking, event),
+    fee: applyFeeEvent(before.fee, event),
+    deciding: applyRightsEvent(before.deciding, event),
+    response: applyResponseEvent(before.response, event),
+    searches: applySearchEvent(before.searches, event),
+    schedule: applyScheduleEvent(before.schedule, event),
+  };
   switch (event.type) {
     case 'request-triaged':
       return {
@@ -101,47 +101,19 @@ function applyEvent(before: RequestState, event: CaseEvent): RequestState {
         regime: event.regime,
         asker: event.asker,
         firstReceiptAt: event.firstReceiptAt,
-        flags: state.flags.filter((flag) => flag !== 'first-receipt-to-confirm'),
+        flags: flagTriaged(state.flags, event.regime),
       };
-    case 'proof-asked':
-      return { ...state, proofs: { ...state.proofs, [event.of]: askProof(state.proofs[event.of], event) } };
-    case 'code-requested':
-      return changeProof(state, event.of, (proof) => ({ codesRequested: proof.codesRequested + 1 }));
-    case 'code-sent': {
-      const out = proofByCode(state);
-      return out
-        ? changeProof(state, out.of, (proof) => ({
-            codeSent: { issue: event.issue, at: event.at },
-            // A chase sends a fresh code without anybody's asking.
-            codesRequested: Math.max(proof.codesRequested, event.issue),
-            wrongAnswers: 0,
-          }))
-        : state;
-    }
-    case 'code-answered': {
-      const out = proofByCode(state);
-      if (!out || out.proof.codeSent?.issue !== event.issue) return state;
-      return changeProof(state, out.of, (proof) =>
-        event.matched
-          ? { codeMatchedAt: proof.codeMatchedAt ?? event.at, decided: null }
-          : { wrongAnswers: proof.wrongAnswers + 1 },
-      );
-    }
-    case 'evidence-received':
+    case 'address-given':
       return {
-        // Of several pieces the first starts the clock (the earlier date is the safer one) unless staff say otherwise.
-        ...changeProof(state, event.of, (proof) => ({
-          evidenceReceivedAt: proof.evidenceReceivedAt ?? event.receivedAt,
-          decided: null,
-        })),
-        evidenceHeld: state.evidenceHeld || event.route === 'mailed',
+        ...state,
+        flags: [
+          ...state.flags.filter((flag) => flag !== 'no-answer-address' && flag !== 'answers-by-post'),
+          ...(event.route === 'post' ? ['answers-by-post' as const] : []),
+        ],
       };
-    case 'proof-decided':
-      return changeProof(state, event.of, () => ({
-        decided: { decision: event.decision, at: event.at, provedAt: event.provedAt },
-        // What was rejected has not come: the proof is awaited again, chased and in the end lapses.
-        ...(event.decision === 'rejected' ? { codeMatchedAt: null, evidenceReceivedAt: null } : {}),
-      }));
+    case 'evidence-received':
+      // What was posted or shown is no file of ours.
+      return { ...state, evidenceHeld: state.evidenceHeld || event.mail !== undefined };
     case 'evidence-deleted':
       return { ...state, evidenceHeld: false };
     case 'clarification-asked':
@@ -149,8 +121,10 @@ function applyEvent(before: RequestState, event: CaseEvent): RequestState {
     case 'clarification-received':
       return {
         ...state,
-        clarifications: state.clarifications.map((pause) =>
-          pause.receivedAt === null ? { ...pause, receivedAt: event.receivedAt } : pause,
+        clarifications: state.clarifications.map((pause, index) =>
+          pause.receivedAt === null && (event.question ?? index + 1) === index + 1
+            ? { ...pause, receivedAt: event.receivedAt }
+            : pause,
         ),
       };
     case 'extended':
@@ -162,7 +136,15 @@ function applyEvent(before: RequestState, event: CaseEvent): RequestState {
     case 'passed-on':
       return { ...state, ended: { how: 'passed-on', at: event.at, to: event.to } };
     case 'lapsed':
-      return { ...state, ended: { how: 'lapsed', at: event.at } };
+      return { ...state, ended: { how: 'lapsed', at: event.at, awaited: event.awaited ?? 'proof' } };
+    case 'refused':
+      return { ...state, ended: { how: 'refused', at: event.at, ground: event.ground } };
+    case 'revived':
+      return { ...state, ended: null, resumed: { at: event.at, how: 'revived' } };
+    case 'case-reopened':
+      return { ...state, ended: null, resumed: { at: event.at, how: 'reopened' } };
+    case 'case-imported':
+      return { ...state, resumed: { at: event.at, how: 'imported' } };
     default:
       return state;
   }
@@ -173,6 +155,17 @@ export function foldRequest(id: string, events: readonly CaseEvent[]): RequestSt
   const [first, ...rest] = events;
   if (first?.type !== 'request-opened') throw new BrokenCaseError(id, 'request-opened', first?.type);
   return rest.reduce(applyEvent, openRequest(id, first));
+}
+
+/** The request as it stood after each of its events, in order. Pure. */
+export function* replayRequest(id: string, [first, ...rest]: readonly CaseEvent[]): Generator<RequestState> {
+  if (first?.type !== 'request-opened') throw new BrokenCaseError(id, 'request-opened', first?.type);
+  let state = openRequest(id, first);
+  yield state;
+  for (const event of rest) {
+    state = applyEvent(state, event);
+    yield state;
+  }
 }
 
 /** The first event of a case is not its opening: the store holds something that no code of ours writes. */

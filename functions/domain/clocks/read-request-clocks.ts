@@ -1,7 +1,11 @@
 import { BeyondHolidayTableError } from '../calendar/holiday-table.ts';
+import { laterOf } from '../calendar/later-of.ts';
 import { findLocalDate } from '../calendar/local-date.ts';
 import type { Nation } from '../calendar/nation.ts';
-import type { Proof, RequestState } from '../case/fold-request.ts';
+import { isOpenedByHand } from '../case/events.ts';
+import { isFeeOutstanding } from '../case/fold-fee.ts';
+import type { Proof } from '../case/fold-proofs.ts';
+import type { RequestState } from '../case/fold-request.ts';
 import { computeRequestDeadline } from '../deadlines/compute-request-deadline.ts';
 import type { RequestDeadline } from '../deadlines/request-clock.ts';
 import type { Right } from '../deadlines/rights.ts';
@@ -10,7 +14,7 @@ import type { Policy } from '../policy/schema.ts';
 /** One right's clock on a request. Dates are local (Europe/London), `yyyy-mm-dd`. */
 export interface RightClock extends RequestDeadline {
   right: Right;
-  /** Proof of identity or authority is outstanding: the dates run from receipt until it has come (L4). */
+  /** Proof of identity or authority, or a fee, is outstanding: the dates run from receipt until it has come (L4). */
   provisional: boolean;
   /** The holiday table does not reach far enough to give the dates. */
   beyondTable: boolean;
@@ -18,9 +22,13 @@ export interface RightClock extends RequestDeadline {
   paused: boolean;
 }
 
-/** The request's receipt that counts: by a member of staff where that was earlier (SR-10), else by us. */
+/**
+ * The request's receipt that counts: by a member of staff where that was earlier (SR-10), else by us. What a person typed
+ * in of a call or a letter can be corrected to a later day too; a mail's receipt cannot.
+ */
 export function findFirstReceipt(state: RequestState): string {
   const claimed = state.firstReceiptAt;
+  if (claimed !== null && isOpenedByHand(state.channel)) return claimed;
   return claimed !== null && Date.parse(claimed) < Date.parse(state.receivedAt) ? claimed : state.receivedAt;
 }
 
@@ -55,7 +63,9 @@ function computeWithinTable(facts: Facts): RequestDeadline & { beyondTable: bool
     return { ...computeRequestDeadline(facts), beyondTable: false };
   } catch (error) {
     if (!(error instanceof BeyondHolidayTableError)) throw error;
-    const start = facts.identityProved ?? facts.received;
+    const start = [facts.received, facts.identityProved ?? facts.received, facts.feePaid ?? facts.received].reduce(
+      laterOf,
+    );
     return {
       clockStart: findLocalDate(start),
       statutoryDue: null,
@@ -69,28 +79,44 @@ function computeWithinTable(facts: Facts): RequestDeadline & { beyondTable: bool
   }
 }
 
-const PROVISIONAL =
-  'Provisional: proof of identity or authority was asked for and has not been accepted, so the period runs from receipt for now (L4).';
+/** Why the dates are not yet those that will count; empty where they are. */
+function explainProvisional(state: RequestState): string[] {
+  return [
+    ...(isProofOutstanding(state)
+      ? [
+          'Provisional: proof of identity or authority was asked for and has not been accepted, so the period runs from receipt for now (L4).',
+        ]
+      : []),
+    ...(isFeeOutstanding(state.fee)
+      ? ['Provisional: a fee was asked for and has not been paid, so the period runs from receipt for now (L4).']
+      : []),
+  ];
+}
+
+/** What the dates of a request depend on: nothing else moves them. */
+export function readClockFacts(state: RequestState) {
+  const provedAt = isProofOutstanding(state) ? undefined : findProvedAt(state);
+  return {
+    rights: state.rights,
+    received: findFirstReceipt(state),
+    ...(provedAt ? { identityProved: provedAt } : {}),
+    ...(state.fee?.paidAt ? { feePaid: state.fee.paidAt } : {}),
+    clarification: state.clarifications.map((pause): [string, string | null] => [pause.askedAt, pause.receivedAt]),
+    extended: state.extendedAt !== null,
+  };
+}
 
 /** The clock of each right the request invokes, in the order in which they were read. */
 export function readRequestClocks(state: RequestState, policy: Policy, nation: Nation): RightClock[] {
-  const provisional = isProofOutstanding(state);
-  const provedAt = provisional ? undefined : findProvedAt(state);
-  return state.rights.map((right) => {
-    const deadline = computeWithinTable({
-      right,
-      received: findFirstReceipt(state),
-      nation,
-      policyDays: findPromise(policy),
-      ...(provedAt ? { identityProved: provedAt } : {}),
-      clarification: state.clarifications.map((pause): [string, string | null] => [pause.askedAt, pause.receivedAt]),
-      extended: state.extendedAt !== null,
-    });
+  const { rights, ...facts } = readClockFacts(state);
+  const provisional = explainProvisional(state);
+  return rights.map((right) => {
+    const deadline = computeWithinTable({ ...facts, right, nation, policyDays: findPromise(policy) });
     return {
       ...deadline,
-      explanation: provisional ? [...deadline.explanation, PROVISIONAL] : deadline.explanation,
+      explanation: [...deadline.explanation, ...provisional],
       right,
-      provisional,
+      provisional: provisional.length > 0,
       paused: deadline.due === null && !deadline.beyondTable,
     };
   });

@@ -13,8 +13,9 @@ import { isPausedByClarification } from './rights.ts';
 export function computeRequestDeadline(clock: RequestClock): RequestDeadline {
   const received = findLocalDay(clock.received);
   const identityProved = clock.identityProved === undefined ? null : findLocalDay(clock.identityProved);
-  // Local dates follow instants, so the later date is the date of the later instant (L4).
-  const start = identityProved === null ? received : Math.max(received, identityProved);
+  const feePaid = clock.feePaid === undefined ? null : findLocalDay(clock.feePaid);
+  // Local dates follow instants, so the latest date is the date of the latest instant (L4).
+  const start = Math.max(received, identityProved ?? received, feePaid ?? received);
 
   const questions = readClarifications(clock.clarification ?? []);
   const pausing = isPausedByClarification(clock.right) ? questions : [];
@@ -38,6 +39,7 @@ export function computeRequestDeadline(clock: RequestClock): RequestDeadline {
       clock,
       received,
       identityProved,
+      feePaid,
       start,
       questions,
       extended,

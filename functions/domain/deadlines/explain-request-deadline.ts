@@ -12,6 +12,7 @@ export interface ReckonedRequest {
   clock: RequestClock;
   received: DayNumber;
   identityProved: DayNumber | null;
+  feePaid: DayNumber | null;
   start: DayNumber;
   /** Every question asked, whether or not the right pauses. */
   questions: readonly ClarificationDays[];
@@ -37,12 +38,25 @@ export function explainRequestDeadline(reckoned: ReckonedRequest): string[] {
   ];
 }
 
-function explainStart({ clock, received, identityProved }: ReckonedRequest): string[] {
+function explainStart({ clock, received, identityProved, feePaid }: ReckonedRequest): string[] {
   const elsewhere = clock.received.startsWith(toLocalDate(received)) ? '' : ', London time';
   const receipt = `received ${writeDay(received)}${elsewhere} (L1)`;
-  if (identityProved === null) return [receipt];
-  const effect = identityProved > received ? 'the clock starts on that day' : 'the clock still starts on receipt';
-  return [receipt, `identity proved ${writeDay(identityProved)}: ${effect} (L4)`];
+  const steps = [receipt];
+  if (identityProved !== null) {
+    const effect = identityProved > received ? 'the clock starts on that day' : 'the clock still starts on receipt';
+    steps.push(`identity proved ${writeDay(identityProved)}: ${effect} (L4)`);
+  }
+  if (feePaid !== null)
+    steps.push(`fee paid ${writeDay(feePaid)}: ${explainFee(feePaid, received, identityProved)} (L4)`);
+  return steps;
+}
+
+/** What the fee does to a start that proof may have moved already. */
+function explainFee(paid: DayNumber, received: DayNumber, identityProved: DayNumber | null): string {
+  if (identityProved === null || identityProved <= received) {
+    return paid > received ? 'the clock starts on that day' : 'the clock still starts on receipt';
+  }
+  return paid > identityProved ? 'the clock starts on that day instead' : 'the clock still starts with the proof';
 }
 
 function explainMonths({ clock, start, extended, period }: ReckonedRequest): string {

@@ -22,6 +22,8 @@ export interface RequestClock {
   policyDays: PolicyDays | null;
   /** When the proof of identity or authority that was asked for came; absent where none was asked for, or none has come. */
   identityProved?: Instant | undefined;
+  /** When the fee that was asked for was paid; absent where none was asked for, or none is paid (L4). */
+  feePaid?: Instant | undefined;
   clarification?: readonly Clarification[] | undefined;
   /** Whether two further months have been notified (L7). */
   extended?: boolean | undefined;

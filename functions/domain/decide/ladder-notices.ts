@@ -3,7 +3,10 @@ import { type Rung, readLadder, type Wait } from '../ladders/rungs.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Notice, Owed } from './notice.ts';
 
-function reminder(wait: Wait, rung: Rung, policy: Policy): Notice[] {
+/** The officer to whom the case is allocated gets what its offices get. */
+const toOfficer = ({ routing: { allocated } }: CaseRecord) => (allocated ? { people: [allocated.to] } : {});
+
+function reminder(record: CaseRecord, wait: Wait, rung: Rung, policy: Policy): Notice[] {
   const roles = rung.to.filter((recipient) => recipient !== 'requester');
   const informed = policy.roles.informedThroughout.value;
   return [
@@ -14,6 +17,8 @@ function reminder(wait: Wait, rung: Rung, policy: Policy): Notice[] {
       to: [...new Set([...roles, ...informed])],
       records: { type: rung.escalates ? 'escalated' : 'reminded' },
       about: wait.ladder,
+      ...toOfficer(record),
+      ...(wait.service === undefined ? {} : { service: wait.service }),
     },
   ];
 }
@@ -28,11 +33,11 @@ export function readLadders(record: CaseRecord, waits: Wait[], policy: Policy, n
   for (const wait of waits) {
     const ladder = readLadder(wait, now, mailHour, record.given);
     owed.nextAt = Math.min(owed.nextAt, ladder.nextAt);
-    if (ladder.due) owed.notices.push(...reminder(wait, ladder.due, policy));
+    if (ladder.due) owed.notices.push(...reminder(record, wait, ladder.due, policy));
     for (const bounce of record.bounced) {
       const above = ladder.above(bounce.notice);
       const key = `${bounce.notice}/undelivered`;
-      if (above && !record.given.has(key)) owed.notices.push(...reminder(wait, { ...above, key }, policy));
+      if (above && !record.given.has(key)) owed.notices.push(...reminder(record, wait, { ...above, key }, policy));
     }
   }
   return owed;
@@ -49,6 +54,7 @@ export function readMailNotices(record: CaseRecord): Notice[] {
       stage: 'remind-and-escalate',
       template: 'mail-came',
       to: ['case-officer'],
+      ...toOfficer(record),
       records: { type: 'roles-told' },
     }),
   );
@@ -60,6 +66,7 @@ export function readMailNotices(record: CaseRecord): Notice[] {
         stage: 'remind-and-escalate',
         template: 'undelivered',
         to: ['case-officer'],
+        ...toOfficer(record),
         records: { type: 'roles-told' },
       }),
     );

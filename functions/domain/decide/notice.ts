@@ -1,3 +1,4 @@
+import type { Awaited } from '../case/course-events.ts';
 import type { Recipient } from '../ladders/rungs.ts';
 import type { LadderName } from '../policy/schema.ts';
 
@@ -11,10 +12,46 @@ export const templates = [
   'identity-code',
   'clarification-asked',
   'clarification-chased',
+  'clarification-lapsed',
+  'fee-asked',
+  'fee-chased',
+  'fee-lapsed',
+  'address-lapsed',
+  'search-asked',
+  'search-stopped',
   'extension',
+  'marketing-stopped',
+  'processing-restricted',
+  'restriction-to-be-lifted',
   'response-sent',
+  'collection-link',
+  'collection-code',
+  'collection-chased',
+  'collection-locked',
+  'collection-expired',
+  'package-failed',
+  'upload-link',
+  'file-came',
+  'request-refused',
+  'neither-confirm-nor-deny',
+  'request-revived',
   'request-withdrawn',
   'request-passed-on',
+  'part-handed-over',
+  'told-of-handover',
+  'case-allocated',
+  'complaint-acknowledged',
+  'complaint-received',
+  'complaint-progress',
+  'complaint-concluded',
+  'complaint-withdrawn',
+  'not-a-complaint',
+  'disclosure-acknowledged',
+  'disclosure-requested',
+  'disclosure-refused',
+  'disclosure-sent',
+  'disclosure-withdrawn',
+  'not-a-disclosure',
   'breach-acknowledged',
   'breach-reported',
   'reminder',
@@ -23,16 +60,25 @@ export const templates = [
   'undelivered',
   'unsorted-mail',
   'quarantined-mail',
+  'mail-handed-over',
+  'told-of-mail-handed-over',
   'digest',
 ] as const;
 export type TemplateName = (typeof templates)[number];
 
 /** The stage of a lifecycle in which a notice is given. */
-export type NoticeStage = 'acknowledge' | 'tell-roles' | 'send-code' | 'tell-requester' | 'remind-and-escalate';
+export type NoticeStage =
+  | 'acknowledge'
+  | 'acknowledge-complaint'
+  | 'tell-roles'
+  | 'send-code'
+  | 'tell-requester'
+  | 'remind-and-escalate';
 
 /** The event that says a notice was given. */
 export type NoticeRecord =
-  | { type: 'acknowledged' | 'roles-told' | 'reminded' | 'escalated' | 'requester-told' | 'lapsed' }
+  | { type: 'acknowledged' | 'roles-told' | 'reminded' | 'escalated' | 'requester-told' }
+  | { type: 'lapsed'; awaited: Awaited }
   | { type: 'code-sent'; issue: number };
 
 /** A message that a case owes somebody: decided by the domain, given once (design rule 7). */
@@ -42,9 +88,25 @@ export interface Notice {
   stage: NoticeStage;
   template: TemplateName;
   to: Recipient[];
+  /** People beside those offices, by their ids in the role directory: the officer to whom the case is allocated. */
+  people?: string[];
   records: NoticeRecord;
+  /** The link or the code that it carries: of which package, or for sending files in. */
+  carries?: { what: 'collection' | 'upload'; number: number };
   /** What a reminder is about. */
   about?: LadderName;
+  /** The service it is for: of its representatives and heads, only that service's. */
+  service?: string;
+}
+
+/** A notice to the requester alone. */
+export function toRequester(
+  key: string,
+  template: TemplateName,
+  stage: NoticeStage = 'tell-requester',
+  records: NoticeRecord = { type: 'requester-told' },
+): Notice {
+  return { key, stage, template, to: ['requester'], records };
 }
 
 /** What a case owes at a moment, and when it will next owe something. */

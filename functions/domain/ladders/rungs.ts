@@ -26,6 +26,10 @@ export interface Wait {
   ladder: LadderName;
   rule: LadderRule;
   anchor: Anchor;
+  /** Which of several things of one kind is waited for: the service that searches. */
+  service?: string;
+  /** Rungs before this instant are passed over: what was asked for only now is not reminded of in the same second. */
+  askedAt?: string;
 }
 
 const HOUR = 3_600_000;
@@ -58,7 +62,7 @@ function findRepeatMoment(anchor: Anchor, last: Offset, every: Offset, times: nu
  * last repeats for as long as what it waits for is not done (OV-4). `mailHour` is `hh:mm` in Europe/London.
  */
 export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
-  const base = `${wait.ladder}/${nameAnchor(wait.anchor)}`;
+  const base = [wait.ladder, ...(wait.service ? [wait.service] : []), nameAnchor(wait.anchor)].join('/');
   const reached = new Set<Recipient>(wait.rule.rungs[0]?.to);
   const listed: Rung[] = [];
   for (const rung of wait.rule.rungs) {
@@ -98,7 +102,8 @@ export interface LadderReading {
  */
 export function readLadder(wait: Wait, now: number, mailHour: string, given: ReadonlySet<string>): LadderReading {
   const rungs = listRungs(wait, now, mailHour);
-  const passed = rungs.filter((rung) => rung.at <= now);
+  const asked = wait.askedAt === undefined ? Number.NEGATIVE_INFINITY : milliseconds(wait.askedAt);
+  const passed = rungs.filter((rung) => rung.at <= now && rung.at > asked);
   const lastGiven = passed.findLastIndex((rung) => given.has(rung.key));
   const pending = passed.slice(lastGiven + 1);
   const highest = pending.at(-1);

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { disclosureCategorySchema } from '../case/disclosure-events.ts';
+import type { HandoverRegime } from '../case/routing-events.ts';
 import { roleSchema, roles } from './roles.ts';
 
 /** A duty of a source document (`SR-4`), or a rule of law (`L8`): see docs/duties.md and docs/law.md. */
@@ -39,6 +41,24 @@ const laddersSchema = z.strictObject({
   response: sourced(ladderSchema),
   proof: sourced(ladderSchema),
   clarification: sourced(ladderSchema),
+  fee: sourced(ladderSchema),
+  address: sourced(ladderSchema),
+  search: sourced(ladderSchema),
+  collection: sourced(ladderSchema),
+  marketing: sourced(ladderSchema),
+  restriction: sourced(ladderSchema),
+  recipients: sourced(ladderSchema),
+  lifting: sourced(ladderSchema),
+  restrictionReview: sourced(ladderSchema),
+  complaintTriage: sourced(ladderSchema),
+  acknowledgement: sourced(ladderSchema),
+  investigation: sourced(ladderSchema),
+  progress: sourced(ladderSchema),
+  enquiry: sourced(ladderSchema),
+  disclosureTriage: sourced(ladderSchema),
+  disclosure: sourced(ladderSchema),
+  sending: sourced(ladderSchema),
+  telling: sourced(ladderSchema),
   breachTriage: sourced(ladderSchema),
   containment: sourced(ladderSchema),
   assessment: sourced(ladderSchema),
@@ -72,6 +92,10 @@ export const policySchema = z.strictObject({
       internalReportHours: sourced(z.int().min(1).max(72).nullable()),
     }),
     lessons: z.strictObject({ days: sourced(z.int().min(1).max(365)) }),
+    disclosure: z.strictObject({
+      /** The organisation's own time for deciding on a third party's request, in calendar days from its receipt. */
+      days: sourced(z.int().min(1).max(90)),
+    }),
   }),
   ladders: laddersSchema,
   /** The hour (local time, `hh:mm`) at which rungs counted in days are sent. */
@@ -85,21 +109,85 @@ export const policySchema = z.strictObject({
     /** Who is told of a new case at once. */
     toldOfBreach: sourced(z.array(roleSchema).min(1)),
     toldOfRequest: sourced(z.array(roleSchema).min(1)),
+    toldOfComplaint: sourced(z.array(roleSchema).min(1)),
+    toldOfDisclosure: sourced(z.array(roleSchema).min(1)),
     toldOfUnsortedMail: sourced(z.array(roleSchema).min(1)),
     toldOfQuarantine: sourced(z.array(roleSchema).min(1)),
     digest: sourced(z.array(roleSchema).min(1)),
   }),
+  /** Which team takes each part of a mail that is not ours to answer (L15, L17, SH-6). */
+  handover: z.strictObject({
+    foi: sourced(z.array(roleSchema).min(1)),
+    eir: sourced(z.array(roleSchema).min(1)),
+    deceased: sourced(z.array(roleSchema).min(1)),
+    controller: sourced(z.array(roleSchema).min(1)),
+    'social-care': sourced(z.array(roleSchema).min(1)),
+    other: sourced(z.array(roleSchema).min(1)),
+  } satisfies Record<HandoverRegime, z.ZodType>),
   decides: z.strictObject({
     /** Who decides whether the regulator and the people concerned are told. */
     notification: sourced(z.array(roleSchema).min(1)),
+    /** Who approves what a disclosure schedule discloses and withholds; never somebody who prepared it. */
+    disclosureOfItems: sourced(z.array(roleSchema).min(1)),
+    /** Who refuses a request (L10). */
+    refusal: sourced(z.array(roleSchema).min(1)),
+    /** Who decides on a complaint; never somebody who acted on the case complained of (L20). */
+    complaint: sourced(z.array(roleSchema).min(1)),
+    /** Who decides whether data is disclosed to a third party, or reused; never who triaged the request. */
+    disclosure: sourced(z.array(roleSchema).min(1)),
     /** Who may place a hold on disposal, and release it. */
     hold: sourced(z.array(roleSchema).min(1)),
+  }),
+  searches: z.strictObject({
+    /** Calendar days that a service has to answer; never beyond the date on which the case itself is due. */
+    days: sourced(z.int().min(1).max(90)),
+  }),
+  review: z.strictObject({
+    /** Who prepares the disclosure schedule. */
+    prepares: sourced(z.array(roleSchema).min(1)),
+    /** Whose advice on it is recorded, followed or not; nobody's where the list is empty. */
+    advises: sourced(z.array(roleSchema)),
+    /** Whether the service must be heard before what it found is withheld or redacted. */
+    serviceView: sourced(z.boolean()),
+    /** Whether the organisation is itself a health professional, and needs no other's opinion on health data (L11). */
+    healthBody: sourced(z.boolean()),
   }),
   identity: z.strictObject({
     codeLife: sourced(periodSchema),
     codeAttempts: sourced(z.int().min(1).max(5)),
     codesSent: sourced(z.int().min(1).max(10)),
     lapseAfter: sourced(periodSchema),
+  }),
+  /** After how long a silence a request lapses, by what the requester was asked for; of proof see `identity`. */
+  silence: z.strictObject({
+    clarification: sourced(periodSchema),
+    fee: sourced(periodSchema),
+    address: sourced(periodSchema),
+  }),
+  /** Whom a person can complain to besides us, as a letter names it, and how. */
+  regulator: z.strictObject({
+    name: sourced(z.string().min(1)),
+    complain: sourced(z.string().min(1)),
+  }),
+  /** The answer to a request as a package behind a link, and links by which people send files in. */
+  response: z.strictObject({
+    /** How long a link to a package works, in days. */
+    linkDays: sourced(z.int().min(1).max(90)),
+    /** How the code goes, which is never sent with the link: by a mail of its own, or by the officer's telephone call. */
+    codeBy: sourced(z.enum(['mail', 'telephone'])),
+    /** Wrong codes after which the link is locked. */
+    codeAttempts: sourced(z.int().min(1).max(5)),
+    /** How often it can be collected, and for how long after the first time: a download may break off. */
+    downloads: sourced(z.int().min(1).max(10)),
+    openAfterCollection: sourced(periodSchema),
+    /** For how long after it expired a package can be issued again before the case closes, in days. */
+    reissueDays: sourced(z.int().min(1).max(365)),
+    /** How long a link for sending files in works, in days. */
+    uploadDays: sourced(z.int().min(1).max(90)),
+  }),
+  disclosure: z.strictObject({
+    /** On which requests the SIRO is consulted before the decision (SH-1). */
+    siroConsulted: sourced(z.array(disclosureCategorySchema)),
   }),
   breach: z.strictObject({
     /** Whether every breach is recorded on the NHS Data Security and Protection Toolkit before its case closes. */
@@ -108,6 +196,8 @@ export const policySchema = z.strictObject({
   retention: z.strictObject({
     closedRequest: retentionEntrySchema,
     closedBreach: retentionEntrySchema,
+    closedComplaint: retentionEntrySchema,
+    closedDisclosure: retentionEntrySchema,
     unsortedMail: retentionEntrySchema,
     quarantinedMail: retentionEntrySchema,
   }),

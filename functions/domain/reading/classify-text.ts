@@ -1,6 +1,9 @@
+import { CASE_KINDS, type CaseKind } from '../case/case-kinds.ts';
 import type { Regime } from '../case/events.ts';
+import type { HandoverRegime } from '../case/routing-events.ts';
 import { RIGHTS, type Right } from '../deadlines/rights.ts';
 import { BREACH_PHRASES } from './breach-phrases.ts';
+import { ASKS_NOW, COMPLAINT_PHRASES, SPEAKS_OF_DATA, TELLS_OF_REQUEST } from './complaint-phrases.ts';
 import {
   CONTEXT_SIGNS,
   type Context,
@@ -10,23 +13,32 @@ import {
   NO_NEGATION,
   ON_BEHALF_SIGNS,
   type OnBehalfHint,
-  OTHER_BUSINESS_SIGNS,
-  type OtherBusiness,
   PROCEDURE,
   REGIME_SIGNS,
   SAFETY_SIGNS,
 } from './context-phrases.ts';
+import { DISCLOSURE_PHRASES } from './disclosure-phrases.ts';
+import { findHandovers } from './find-handovers.ts';
+import { ABOUT_THE_WRITER } from './handover-phrases.ts';
 import type { Phrase } from './phrase.ts';
 import { REQUEST_PHRASES } from './request-phrases.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 
-export type CaseKind = 'request' | 'breach';
-
 /** Why a phrase was found and yet decides nothing. */
-export type SetAsideBecause = 'negated' | Context | 'other-regime';
+export type SetAsideBecause =
+  | 'negated'
+  | Context
+  | 'other-regime'
+  /** A request made before, of whose handling the writer complains. */
+  | 'complained-of'
+  /** Asked for by a third party: nobody asks for their own data (SH-1). */
+  | 'asked-by-third-party'
+  /** A complaint of what the mail reports or asks for plainly, or of something that is no business of data protection. */
+  | 'not-about-data'
+  | 'said-plainly';
 
 export interface TextClassification {
-  /** In this order: request, breach. */
+  /** In the order of `CASE_KINDS`. */
   kinds: CaseKind[];
   /** In the order of the Articles, each once. */
   rights: Right[];
@@ -34,7 +46,8 @@ export interface TextClassification {
   /** A phrase that decided tells of something that nearly happened (BR-10). */
   nearMiss: boolean;
   regimes: Regime[];
-  otherBusiness: OtherBusiness[];
+  /** Parts that are others' business and are handed over; none in advertising. */
+  handovers: HandoverRegime[];
   onBehalf: OnBehalfHint[];
   /** Words that speak of danger to a person stand somewhere in the text (BR-13). */
   safety: boolean;
@@ -62,8 +75,8 @@ interface Finding<Rule extends Phrase> {
 }
 
 /**
- * Reads from what somebody wrote whether they ask for something under the data protection rights, report a breach, or
- * neither, and explains itself by the codes of the phrases that decided and of those that were found and set aside.
+ * Reads from what somebody wrote whether they ask for something under the data protection rights, report a breach,
+ * complain, ask for somebody else's data, or do none of these, and explains itself by the codes of the phrases that decided and of those that were found and set aside.
  * Deterministic; takes time in proportion to the text, of which it reads the first 20,000 characters.
  */
 export function classifyText({ subject, text, bulk }: TextToClassify): TextClassification {
@@ -78,31 +91,47 @@ export function classifyText({ subject, text, bulk }: TextToClassify): TextClass
     if (contexts.includes('job-application')) return 'job-application';
     return regimes.includes('foi') && question ? 'other-regime' : null;
   };
-  const requests = findPhrases(REQUEST_PHRASES, sentences, (rule, sentence, before, phrase) => {
+  const onBehalf = findSigns(sentences, ON_BEHALF_SIGNS);
+  const known = REQUEST_PHRASES.filter((rule) => rule.of !== 'represented' || onBehalf.length > 0);
+  const judgeOther = (rule: Phrase, sentence: Sentence, before: string, phrase: string) =>
+    PROCEDURE.test(sentence.words) ? 'question-about-procedure' : setAside(rule, sentence, before, phrase);
+  const disclosures = findDisclosures(sentences, regimes, judgeOther);
+  const complaints = findPhrases(COMPLAINT_PHRASES, sentences, judgeOther);
+  const isThirdPartys = disclosures.some(({ because }) => because === null);
+  const isComplaint = complaints.some(({ because }) => because === null);
+  const requests = findPhrases(known, sentences, (rule, sentence, before, phrase) => {
     if (PROCEDURE.test(sentence.words)) return 'question-about-procedure';
+    if (isThirdPartys && !ABOUT_THE_WRITER.test(sentence.words)) return 'asked-by-third-party';
+    if (isComplaint && isComplainedOf(sentence)) return 'complained-of';
+    if (rule.of !== undefined && regimes.includes('deceased')) return 'other-regime';
     return setAside(rule, sentence, before, phrase);
   });
   const breaches = findPhrases(BREACH_PHRASES, sentences, (rule, sentence, before, phrase) => {
     if (rule.strength === 'named' && PROCEDURE.test(sentence.words)) return 'question-about-procedure';
     return setAside(rule, sentence, before, phrase);
   });
-  const asked = requests.filter(({ because }) => because === null).map(({ rule }) => rule);
-  const told = breaches.filter(({ because }) => because === null).map(({ rule }) => rule);
-  const kinds: CaseKind[] = [];
-  if (asked.length > 0) kinds.push('request');
-  if (told.length > 0) kinds.push('breach');
+  const asked = listDecided(requests);
+  const told = listDecided(breaches);
+  const isPlain = asked.length + told.length > 0;
+  const judged = complaints.map((finding) => judgeComplaint(finding, sentences, isPlain));
+  const complained = listDecided(judged);
+  const wanted = listDecided(disclosures);
+  const decided = { request: asked, breach: told, complaint: complained, disclosure: wanted };
+  const kinds = CASE_KINDS.filter((kind) => decided[kind].length > 0);
   return {
     kinds,
     rights: RIGHTS.filter((right) => asked.some((rule) => rule.right === right)),
     directMarketing: asked.some((rule) => rule.directMarketing === true),
     nearMiss: told.some((rule) => rule.nearMiss === true),
     regimes,
-    otherBusiness: findSigns(sentences, OTHER_BUSINESS_SIGNS),
-    onBehalf: findSigns(sentences, ON_BEHALF_SIGNS),
+    handovers: contexts.some((context) => context !== 'question-about-procedure')
+      ? []
+      : findHandovers(sentences, { regimes, ours: kinds.length > 0 }),
+    onBehalf,
     safety: speaksOfDanger(sentences),
     contexts,
-    decidedBy: [...asked, ...told].map(({ code }) => code),
-    setAside: [...requests, ...breaches].flatMap(({ rule, because }) =>
+    decidedBy: [...asked, ...told, ...complained, ...wanted].map(({ code }) => code),
+    setAside: [...requests, ...breaches, ...judged, ...disclosures].flatMap(({ rule, because }) =>
       because === null ? [] : [{ code: rule.code, because }],
     ),
   };
@@ -110,8 +139,43 @@ export function classifyText({ subject, text, bulk }: TextToClassify): TextClass
 
 /** What is meant by a code of `decidedBy` or `setAside`, in plain English; null for a code of no table. */
 export function explainPhrase(code: string): string | null {
-  const phrases: readonly Phrase[] = [...REQUEST_PHRASES, ...BREACH_PHRASES];
+  const phrases: readonly Phrase[] = [
+    ...REQUEST_PHRASES,
+    ...BREACH_PHRASES,
+    ...COMPLAINT_PHRASES,
+    ...DISCLOSURE_PHRASES,
+  ];
   return phrases.find((phrase) => phrase.code === code)?.meaning ?? null;
+}
+
+const listDecided = <Rule extends Phrase>(findings: readonly Finding<Rule>[]): Rule[] =>
+  findings.filter(({ because }) => because === null).map(({ rule }) => rule);
+
+/** Whether a request in this sentence was made before: the writer tells of it, and does not ask for it now. */
+const isComplainedOf = ({ words }: Sentence) =>
+  !ASKS_NOW.test(words) &&
+  (TELLS_OF_REQUEST.test(words) || COMPLAINT_PHRASES.some(({ pattern }) => pattern.test(words)));
+
+/**
+ * A mail that makes a complaint without saying of what is one of ours where it speaks of personal data, and where it does
+ * not plainly report a breach or ask for something: then that is what it is.
+ */
+function judgeComplaint(finding: Finding<Phrase>, sentences: readonly Sentence[], isPlain: boolean): Finding<Phrase> {
+  if (finding.because !== null || finding.rule.strength === 'own') return finding;
+  if (isPlain) return { ...finding, because: 'said-plainly' };
+  return sentences.some(({ words }) => SPEAKS_OF_DATA.test(words))
+    ? finding
+    : { ...finding, because: 'not-about-data' };
+}
+
+type Judge = (rule: Phrase, sentence: Sentence, before: string, phrase: string) => SetAsideBecause | null;
+
+/** What a third party asks for; professional sharing is for social care, who have a route of their own (SH-6). */
+function findDisclosures(sentences: readonly Sentence[], regimes: readonly Regime[], judge: Judge): Finding<Phrase>[] {
+  const isSharing = findHandovers(sentences, { regimes, ours: false }).includes('social-care');
+  return findPhrases(DISCLOSURE_PHRASES, sentences, (rule, sentence, before, phrase) =>
+    isSharing ? 'other-regime' : judge(rule, sentence, before, phrase),
+  );
 }
 
 function speaksOfDanger(sentences: readonly Sentence[]): boolean {

@@ -1,6 +1,7 @@
+import type { CaseKind } from '../case/case-kinds.ts';
 import type { Regime } from '../case/events.ts';
+import type { HandoverRegime } from '../case/routing-events.ts';
 import type { TextClassification } from './classify-text.ts';
-import type { OtherBusiness } from './context-phrases.ts';
 
 /** Why a mail needs a person to say what it is. Codes only. */
 export type UnclearReason =
@@ -11,33 +12,33 @@ export type UnclearReason =
   | 'question-about-procedure'
   | 'job-application'
   | 'request-negated'
-  | `other-regime:${Regime | OtherBusiness}`
+  | `other-regime:${Regime | HandoverRegime}`
   | 'form-of-unknown-purpose'
   | 'form-right-not-recognised'
   | 'form-from-unknown-automatic-sender'
   | 'several-forwarded-messages'
   | 'no-request-found';
 
-/** What follows from a classification: exactly one kind of case, or the reasons (at least one) why a person must look. */
+/** What follows from a classification: the kinds of case, each once, or the reasons why a person must look. */
 export type Conclusion =
-  | { state: 'clear'; kind: 'request' | 'breach' }
+  | { state: 'clear'; kinds: [CaseKind, ...CaseKind[]] }
   | { state: 'unclear'; reasons: UnclearReason[] };
 
 /**
- * Decides whether a text opens a case by itself. A request and a breach in one mail have different clocks and go to a
- * person, who splits them (L15); a regime that is not ours is named, so that it can be handed over with its dates.
+ * Decides whether a text opens cases by itself: one of each kind that it asks for or reports, each with its own clock
+ * (L15). Where it opens none, a regime that is not ours is named, so that it can be handed over with its dates.
  */
 export function concludeText(classification: TextClassification, hasWords: boolean): Conclusion {
-  const [kind, second] = classification.kinds;
-  if (kind !== undefined && second === undefined) return { state: 'clear', kind };
-  if (second !== undefined) return { state: 'unclear', reasons: ['request-and-breach'] };
+  const [kind, ...more] = classification.kinds;
+  if (kind !== undefined) return { state: 'clear', kinds: [kind, ...more] };
   if (!hasWords) return { state: 'unclear', reasons: ['empty'] };
   return { state: 'unclear', reasons: findReasons(classification) };
 }
 
-function findReasons({ contexts, regimes, otherBusiness, setAside }: TextClassification): UnclearReason[] {
+function findReasons({ contexts, regimes, handovers, setAside }: TextClassification): UnclearReason[] {
   const because = new Set(setAside.map((finding) => finding.because));
-  const reasons: UnclearReason[] = [...regimes, ...otherBusiness].map((other) => `other-regime:${other}` as const);
+  const others = new Set([...regimes, ...handovers]);
+  const reasons: UnclearReason[] = [...others].map((other) => `other-regime:${other}` as const);
   if (contexts.includes('advertising') || because.has('advertising')) reasons.push('advertising-or-bulk');
   if (contexts.includes('question-about-procedure')) reasons.push('question-about-procedure');
   if (contexts.includes('job-application')) reasons.push('job-application');

@@ -4,9 +4,6 @@ import { any, upTo, words } from './phrase.ts';
 /** What a mail is besides, or instead of, a request or a report: it can set phrases that only name something aside. */
 export type Context = 'advertising' | 'job-application' | 'question-about-procedure';
 
-/** Business that others carry out: handed over with its dates (L15), or routed elsewhere (SH-2, SH-6, L20). */
-export type OtherBusiness = 'complaint' | 'disclosure' | 'professional-sharing';
-
 /** Who seems to ask for whom (L13); a hint for the person who checks authority. */
 export type OnBehalfHint = 'representative' | 'relative' | 'parent' | 'authority-named';
 
@@ -36,39 +33,6 @@ export const REGIME_SIGNS: readonly Sign<Regime>[] = [
         'part 3 of the (?:data protection act|dpa)',
         `(?:trading standards|benefit fraud|fraud|enforcement|prosecution|criminal) (?:team(?:'s)? )?(?:investigation|prosecution|interview|case) ${upTo(6)}(?:me|my|against)`,
         'section 45 of the (?:data protection act|dpa)',
-      ),
-    ),
-  },
-];
-
-export const OTHER_BUSINESS_SIGNS: readonly Sign<OtherBusiness>[] = [
-  {
-    means: 'complaint',
-    pattern: words(
-      any(
-        `(?:complain|complaint|complaining|unhappy|dissatisfied) ${upTo(10)}(?:(?:handled|handling|use|used|using|processed|processing) ${upTo(4)}(?:data|information|request)|data protection|subject access|sar|dsar|gdpr)`,
-        'data protection complaint',
-      ),
-    ),
-  },
-  {
-    means: 'disclosure',
-    pattern: words(
-      any(
-        'schedule 2 (?:\\S+ ){0,3}(?:data protection act|dpa|part 1|paragraph)',
-        'crime and taxation',
-        `(?:police|constabulary) ${upTo(8)}(?:request for (?:disclosure|information|cctv|personal data)|require disclosure)`,
-        'personal data request (?:to an external organisation|form)',
-      ),
-    ),
-  },
-  {
-    means: 'professional-sharing',
-    pattern: words(
-      any(
-        'cafcass',
-        `(?:section 7|section 37|section 47) (?:report|enquiry|enquiries|investigation)`,
-        'local authority checks',
       ),
     ),
   },

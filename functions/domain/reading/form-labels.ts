@@ -1,3 +1,6 @@
+import { COMPLAINT_FIELDS, COMPLAINT_LABELS, type ComplaintField } from './complaint-form-labels.ts';
+import { DISCLOSURE_FIELDS, DISCLOSURE_LABELS, type DisclosureField } from './disclosure-form-labels.ts';
+
 /** Fields of the request form. */
 const REQUEST_FIELDS = [
   'name',
@@ -43,7 +46,7 @@ const BREACH_FIELDS = [
 ] as const;
 export type BreachField = (typeof BREACH_FIELDS)[number];
 
-export type FormField = RequestField | BreachField;
+export type FormField = RequestField | BreachField | ComplaintField | DisclosureField;
 
 /** What a mailer adds below a form: ends the value above it and is no answer. */
 export type FormLabel = FormField | 'ignored';
@@ -52,7 +55,7 @@ export type FormLabel = FormField | 'ignored';
  * Labels as `plainLabel` writes them (lower case, no number before, no mark behind), with the field each stands for. The
  * wordings of BR-11 are the questions of the Hull procedure; the others are how web forms shorten them.
  */
-const LABELS: Record<FormLabel, readonly string[]> = {
+const LABELS: Record<RequestField | BreachField | 'ignored', readonly string[]> = {
   name: [
     'name',
     'full name',
@@ -395,10 +398,39 @@ const LABELS: Record<FormLabel, readonly string[]> = {
   ],
 };
 
-/** Each wording with the fields that it may stand for: `name` is the requester's on one form, the reporter's on the other. */
+/** Who fills in a complaint or a third party's form is asked for their name in the same words, and in some of its own. */
+const ALL_LABELS: Record<FormLabel, readonly string[]> = {
+  ...LABELS,
+  ...COMPLAINT_LABELS,
+  complainantName: [...LABELS.name, 'complainant', 'complainant name', 'name of complainant'],
+  complainantEmail: LABELS.email,
+  complaintSafety: LABELS.safety,
+  ...DISCLOSURE_LABELS,
+  officerName: [
+    ...LABELS.name,
+    'officer',
+    'officer name',
+    'name of officer',
+    'requesting officer',
+    'investigating officer',
+    'rank and name',
+    'name and rank',
+    'contact name',
+  ],
+  officerEmail: [...LABELS.email, 'officer email', 'secure email'],
+  disclosureSafety: LABELS.safety,
+};
+
+/** Each wording with the fields that it may stand for: `name` is the requester's on one form, the reporter's on another. */
 const FIELDS = new Map<string, FormLabel[]>();
-for (const field of [...REQUEST_FIELDS, ...BREACH_FIELDS, 'ignored'] as const) {
-  for (const wording of LABELS[field]) FIELDS.set(wording, [...(FIELDS.get(wording) ?? []), field]);
+for (const field of [
+  ...REQUEST_FIELDS,
+  ...BREACH_FIELDS,
+  ...COMPLAINT_FIELDS,
+  ...DISCLOSURE_FIELDS,
+  'ignored',
+] as const) {
+  for (const wording of ALL_LABELS[field]) FIELDS.set(wording, [...(FIELDS.get(wording) ?? []), field]);
 }
 
 const LONGEST_LABEL = 130;

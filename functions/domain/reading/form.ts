@@ -56,4 +56,35 @@ export interface BreachForm {
   problems: FormProblem[];
 }
 
-export type Form = RequestForm | BreachForm;
+/** A complaint about how personal data or a request was handled (L20). */
+export interface ComplaintForm {
+  kind: 'complaint';
+  name: string | null;
+  email: string | null;
+  complaint: string | null;
+  /** As written; whether it names a case of ours is for the caller to find. */
+  reference: string | null;
+  outcomeWanted: string | null;
+  safety: YesOrNo;
+  problems: FormProblem[];
+}
+
+/** A third party's request for somebody's data (SH-1, SH-2, L41). */
+export interface DisclosureForm {
+  kind: 'disclosure';
+  name: string | null;
+  email: string | null;
+  agency: string | null;
+  /** Theirs: a crime number, an operation, a claim. */
+  reference: string | null;
+  information: string | null;
+  purpose: string | null;
+  legalBasis: string | null;
+  /** An officer of a higher rank who has signed it. */
+  authorisedBy: string | null;
+  subjectMayBeTold: YesOrNo;
+  safety: YesOrNo;
+  problems: FormProblem[];
+}
+
+export type Form = RequestForm | BreachForm | ComplaintForm | DisclosureForm;

@@ -24,6 +24,11 @@ export interface Phrase {
 
 export interface RightPhrase extends Phrase {
   right: Right;
+  /**
+   * Speaks of a third person by a pronoun, so the rest of the text says who that is: nobody who has died, for their
+   * records are no personal data (L15); and, of somebody `represented`, a person for whom the writer says they write.
+   */
+  of?: 'another' | 'represented';
   /** An objection to direct marketing takes effect at once (L9, L14). */
   directMarketing?: true;
 }

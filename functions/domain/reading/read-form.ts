@@ -1,7 +1,10 @@
 import type { Instant } from '../calendar/local-date.ts';
+import type { DisclosureField } from './disclosure-form-labels.ts';
 import type { Form } from './form.ts';
 import type { BreachField, FormField, FormLabel, RequestField } from './form-labels.ts';
 import { readBreachForm } from './read-breach-form.ts';
+import { readComplaintForm } from './read-complaint-form.ts';
+import { readDisclosureForm } from './read-disclosure-form.ts';
 import { readFormFields, type WrittenField } from './read-form-fields.ts';
 import { readRequestForm } from './read-request-form.ts';
 
@@ -30,6 +33,11 @@ const OPEN: readonly FormField[] = [
   'stepsTaken',
   'whatHappened',
   'ongoingRisk',
+  'complaint',
+  'outcomeWanted',
+  'informationSought',
+  'purpose',
+  'legalBasis',
 ];
 
 /** Fields that only a request form has. A name and a telephone number alone are a signature. */
@@ -59,12 +67,24 @@ const REPORTS: readonly BreachField[] = [
   'immediateDanger',
   'nearMiss',
 ];
+/** Fields that only a third party's request for data has. */
+const DISCLOSES: readonly DisclosureField[] = [
+  'agency',
+  'agencyReference',
+  'informationSought',
+  'purpose',
+  'legalBasis',
+  'authorisedBy',
+  'subjectMayBeTold',
+];
 const FEWEST_FIELDS = 3;
 const FEWEST_REPORTED = 2;
+const FEWEST_DISCLOSED = 3;
 
 /**
  * Reads a structured form, or null where the text is none. Three fields of ours make a form, one of them a request's own
- * or two a breach report's own; from a form mailer two are enough. A form with more of a breach report is one.
+ * or two a breach report's own; from a form mailer two are enough. A form with more of a breach report is one. One that asks
+ * what the complaint is is a complaint, and one with three of a third party's own fields is theirs.
  */
 export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfForm): FormFound | null {
   const written = readFormFields(text);
@@ -76,6 +96,10 @@ export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfFo
   if (labels.size < (fromFormMailer ? 2 : FEWEST_FIELDS)) return null;
   if (reports >= FEWEST_REPORTED && reports >= asks)
     return { form: readBreachForm(written, receivedAt), answers: joinAnswers(written) };
+  const discloses = DISCLOSES.filter((field) => answered.has(field)).length;
+  if (discloses >= FEWEST_DISCLOSED && discloses > asks)
+    return { form: readDisclosureForm(written, receivedAt), answers: joinAnswers(written) };
+  if (answered.has('complaint')) return { form: readComplaintForm(written, receivedAt), answers: joinAnswers(written) };
   const hasContact = answered.has('name') || answered.has('email') || answered.has('postalAddress');
   if (asks === 0 || !hasContact) return null;
   return { form: readRequestForm(written, subject, receivedAt), answers: joinAnswers(written) };

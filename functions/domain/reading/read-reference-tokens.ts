@@ -1,7 +1,7 @@
 /** `REQ-7QK2M9XW4T` and its kin: what a subject or a plus address may carry. Capital letters. */
 export type ReferenceToken = string;
 
-const TOKEN = /(?<![a-z0-9])(?:req|bre|tri|com|dis)-[0-9a-hjkmnp-tv-z]{10}(?![a-z0-9])/gi;
+const TOKEN = /(?<![a-z0-9])(?:req|bre|tri|cmp|dis)-[0-9a-hjkmnp-tv-z]{10}(?![a-z0-9])/gi;
 const MOST_TOKENS = 20;
 const LONGEST_TEXT = 4_000;
 

@@ -18,6 +18,12 @@ const REQUEST_NAME =
 /** A copy that changed hands already, or that comes with the mail, is not asked for. */
 const HANDED_OVER =
   /(?:attach\w*|enclos\w*|here is|received|refused|here's|sent|emailed|e-mailed|posted|left|lost|gave|given|shared|forwarded|found|kept|shredded|disclosed|uploaded)(?: \S+){0,8} ?$/;
+/** A request that was made before, of which the writer tells or complains. */
+const EARLIER_REQUEST =
+  /(?:handl\w+|answer\w*|respon\w+|repl(?:y|ies|ied)|dealt with|refus\w+|reject\w+|ignor\w+|outcome of|unhappy with|dissatisfied with|late with|lost)(?: \S+){0,4} ?$/;
+/** What was refused or promised is told of, not asked for. */
+const NOT_DONE =
+  /(?:refus(?:ed|al|ing)|fail(?:ed|ure|ing)|declined|unwilling|unable|promised|agreed|forgot)(?: \S+){0,2} ?$/;
 /** Records of somebody who has died are not personal data; they are asked for under other rules (L15). */
 const DECEASED = /\b(?:late|deceased|died|dead|passed away)\b/;
 
@@ -39,6 +45,23 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     unlessAfter:
       /(?:delete|erase|remove|destroy|wipe|get rid of|correct|amend|rectify|stop using|stop processing)(?: \S+){0,3} ?$/,
     unlessWith: /\b(?:late|deceased|died|dead|passed away|deleted|erased|destroyed|removed)\b/,
+  },
+  {
+    code: 'access.held-of-represented',
+    meaning: 'asks for what is held about the person they write for (L13)',
+    right: 'access',
+    strength: 'own',
+    of: 'represented',
+    pattern: words(
+      any('everything', 'all', 'any', 'anything', 'what', 'whatever', 'copy', 'copies'),
+      ' ',
+      upTo(10),
+      `${KEEP} `,
+      upTo(3),
+      `${ABOUT} (?:him|her|them)`,
+    ),
+    unlessAfter: HANDED_OVER,
+    unlessWith: DECEASED,
   },
   {
     code: 'access.information-about',
@@ -103,7 +126,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
       upTo(3),
       '(?:personal data|personal information|data|(?:case ?|housing |social (?:services |care |work )|personnel |hr |medical |adoption |care |school |tenancy |benefit )?(?:files?|records)|casefile|case notes|medical notes|interview notes)',
     ),
-    unlessAfter: HANDED_OVER,
+    unlessAfter: new RegExp(`${HANDED_OVER.source}|${EARLIER_REQUEST.source}`),
     unlessWith:
       /\b(?:late|deceased|died|dead|passed away|wrong|delete|erase|deleted|erased|removed|transfer|transferred|portable|machine-readable|machine readable|csv|enclosed|attached|find|received|restrict|correct|rectify|amend|corrected|changed|amended|updated?|to (?:my new|another|be|show|say|reflect))\b/,
   },
@@ -117,7 +140,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
       upTo(5),
       '(?:footage|recordings?|videos?|images?|photos?|photographs?) ',
       upTo(2),
-      `(?:of|showing|featuring) ${PERSON}`,
+      `(?:of|showing|featuring) (?:${PERSON}|my (?:\\S+ ){0,2}(?:calls?|conversations?|interviews?|meetings?|appointments?|visits?))`,
     ),
     unlessAfter: HANDED_OVER,
     unlessWith: /\b(?:late|deceased|died|dead|passed away|deleted?|erased?|removed?|taken down|take down)\b/,
@@ -173,12 +196,13 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     meaning: 'a member of staff passes on that somebody asked (SR-2, SR-10)',
     right: 'access',
     strength: 'own',
+    of: 'another',
     pattern: words(
       '(?:asked|asking|asks|requested|requesting|requests|wants|would like|phoned|rang|called|wrote|written) ',
       upTo(6),
       '(?:copy|copies|see|access|everything|all) (?:of |to |the |we |you )?',
       upTo(4),
-      '(?:(?:his|her|their) (?:\\S+ ){0,3}(?:files?|records?|data|information|notes)|(?:hold|have|held|got) (?:on|about) (?:him|her|them))',
+      '(?:(?:his|her|their) (?:\\S+ ){0,3}(?:files?|records?|data|information|notes|(?:care|support|education|health|housing) (?:plans?|assessments?))|(?:hold|have|held|got) (?:on|about) (?:him|her|them))',
     ),
     unlessWith: DECEASED,
   },
@@ -258,8 +282,10 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
       '(?:delete|erase|remove|destroy|wipe|get rid of|deletion of|erasure of|deleted|erased|removed|destroyed) ',
       upTo(4),
       `(?:my (?:\\S+ ){0,3}(?:account|profile|address|name|photo|photos|picture|${ERASABLE})|me (?:completely )?from (?:your|the) (?:database|databases|systems?|records|files|website))`,
+      `(?! ${upTo(6)}(?:mailing lists?|marketing lists?|newsletters?))`,
     ),
-    unlessWith: /\b(?:mailing list|marketing list|newsletters?|accidentally|by mistake|has been deleted|was deleted)\b/,
+    unlessAfter: NOT_DONE,
+    unlessWith: /\b(?:accidentally|by mistake|has been deleted|was deleted)\b/,
   },
   {
     code: 'erasure.passive',
@@ -329,7 +355,7 @@ export const REQUEST_PHRASES: readonly RightPhrase[] = [
     strength: 'own',
     pattern: words(
       any(
-        `(?:transfer|move|port|transmit) ${upTo(2)}my (?:\\S+ ){0,2}${HELD} ${upTo(2)}to (?:another|a different|a new|my new)`,
+        `(?:transfer|move|port|transmit) ${upTo(2)}my (?:\\S+ ){0,2}${HELD} ${upTo(14)}to (?:another|a different|a new|my new)`,
         `my (?:\\S+ ){0,2}${HELD} ${upTo(6)}(?:machine-readable|machine readable|portable|csv|json)(?: (?:format|form|file))?`,
       ),
     ),

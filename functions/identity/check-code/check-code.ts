@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { EventBody } from '../../domain/actions/action.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { proofByCode, type RequestState } from '../../domain/case/fold-request.ts';
+import { proofByCode } from '../../domain/case/fold-proofs.ts';
+import type { RequestState } from '../../domain/case/fold-request.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
 import type { Keys } from '../../platform/ports.ts';
 import { deriveCode, matchesCode } from '../derive-code.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/calendar/local-date.ts';
-import type { TextClassification } from '../../domain/reading/classify-text.ts';
+import { CASE_KINDS, type CaseKind } from '../../domain/case/case-kinds.ts';
 import { concludeText, type UnclearReason } from '../../domain/reading/conclude-text.ts';
 import type { Forward } from './mail-reading.ts';
 import { type Content, readContent } from './read-content.ts';
@@ -13,32 +13,33 @@ const NOTHING_FOUND: readonly UnclearReason[] = ['empty', 'no-request-found'];
 /**
  * Decides whose words count in a forward. The original's do, and where they alone are unclear, a cover note that calls it
  * a request is believed. A note that reports a breach is the report, and the mail attached to it the evidence: often the
- * very mail that went astray. Where note and original ask for different things, or several originals each ask, a person
- * decides.
+ * very mail that went astray. Where the note adds a kind to what the original asks, or several originals each ask, a
+ * person decides: the original may be a request of ours, or only the mail that went astray.
  */
 export function chooseContent(first: FoundForward, others: readonly FoundForward[], receivedAt: Instant): Chosen {
   const contents = [first, ...others].map((found) => ({ found, original: readOriginal(found, receivedAt) }));
-  const asking = contents.filter(({ original }) => findKind(original) !== null);
+  const asking = contents.filter(({ original }) => listKinds(original).length > 0);
   const { found, original } = asking[0] ?? { found: first, original: readOriginal(first, receivedAt) };
   const note = found.coverNoteReading;
   const conclusion = concludeText(note, true);
-  const noted = conclusion.state === 'clear' ? conclusion.kind : null;
-  const asked = findKind(original);
-  if (noted !== null && asked !== null && noted !== asked) {
-    const classification = {
-      ...original.classification,
-      kinds: ['request', 'breach'] satisfies TextClassification['kinds'],
-    };
-    return unclear(found, ['request-and-breach'], { ...original, classification });
-  }
-  if (noted === 'breach') {
-    return { kind: 'text', opens: 'breach', classification: note, forward: { ...found, counts: 'cover-note' } };
+  const noted: readonly CaseKind[] = conclusion.state === 'clear' ? conclusion.kinds : [];
+  const asked = listKinds(original);
+  if (asked.length > 0 && noted.some((kind) => !asked.includes(kind))) {
+    const kinds = CASE_KINDS.filter((kind) => asked.includes(kind) || noted.includes(kind));
+    return unclear(found, ['request-and-breach'], {
+      ...original,
+      classification: { ...original.classification, kinds },
+    });
   }
   const forward: Forward = { ...found, counts: 'original' };
-  if (asked !== null) {
+  if (asked.length > 0) {
     return asking.length > 1 ? unclear(found, ['several-forwarded-messages'], original) : { ...original, forward };
   }
-  if (noted === 'request') return { kind: 'text', opens: 'request', classification: note, forward };
+  const [opens] = noted;
+  if (opens !== undefined) {
+    const counts = noted.includes('breach') ? 'cover-note' : 'original';
+    return { kind: 'text', opens, classification: note, forward: { ...found, counts } };
+  }
   const reasons = [
     ...(original.kind === 'unclear' ? original.reasons : []),
     ...(conclusion.state === 'unclear' ? conclusion.reasons : []),
@@ -60,14 +61,15 @@ function readOriginal({ original }: FoundForward, receivedAt: Instant): Content 
   });
 }
 
-function findKind(content: Content): 'request' | 'breach' | null {
+/** The kinds of case that a content opens by itself. */
+function listKinds(content: Content): CaseKind[] {
   switch (content.kind) {
     case 'form':
-      return content.form.kind;
+      return [content.form.kind];
     case 'text':
-      return content.opens;
+      return content.classification.kinds;
     case 'unclear':
-      return null;
+      return [];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/local-date.ts';
+import type { CaseKind } from '../../domain/case/case-kinds.ts';
 import type { Verdicts } from '../../domain/case/events.ts';
 import type { TextClassification } from '../../domain/reading/classify-text.ts';
 import type { UnclearReason } from '../../domain/reading/conclude-text.ts';
@@ -174,7 +175,8 @@ export type MailReading =
   | {
       kind: 'text';
       facts: MailFacts;
-      opens: 'request' | 'breach';
+      /** The first of the kinds of case that `classification.kinds` has; each of them is opened (L15). */
+      opens: CaseKind;
       classification: TextClassification;
       forward: Forward | null;
     }

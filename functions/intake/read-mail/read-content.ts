@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/calendar/local-date.ts';
+import type { CaseKind } from '../../domain/case/case-kinds.ts';
 import { classifyText, type TextClassification } from '../../domain/reading/classify-text.ts';
 import { concludeText, type UnclearReason } from '../../domain/reading/conclude-text.ts';
 import { dropBoilerplate } from '../../domain/reading/drop-boilerplate.ts';
@@ -20,7 +21,7 @@ export interface Words {
 
 export type Content =
   | { kind: 'form'; form: Form; classification: TextClassification }
-  | { kind: 'text'; opens: 'request' | 'breach'; classification: TextClassification }
+  | { kind: 'text'; opens: CaseKind; classification: TextClassification }
   | { kind: 'unclear'; reasons: UnclearReason[]; classification: TextClassification; form: Form | null };
 
 const ANSWERED_SUBJECT = /^\s*(?:re|aw|sv|antw)\s*(?:\[\d+\])?\s*:/i;
@@ -36,7 +37,7 @@ export function readContent(words: Words): Content {
   const conclusion = concludeText(classification, /\p{L}/u.test(written));
   switch (conclusion.state) {
     case 'clear':
-      return { kind: 'text', opens: conclusion.kind, classification };
+      return { kind: 'text', opens: conclusion.kinds[0], classification };
     case 'unclear':
       return {
         kind: 'unclear',

@@ -4,20 +4,23 @@ import type { CaseEvent, NewCaseEvent } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { RequestState } from '../../domain/case/fold-request.ts';
 import { checkCode, findAnswers } from '../../identity/check-code/check-code.ts';
+import { readGivenAddress } from '../../identity/read-given-address.ts';
 import { startNextGeneration } from '../../lifecycle/start-next-generation.ts';
 import { wakeCase } from '../../lifecycle/wake-case.ts';
 import type { Automatic, MailFacts } from '../read-mail/mail-reading.ts';
 import type { IntakeDependencies, MailInHand, MailOutcome } from './dependencies.ts';
 import { findBouncedNotices } from './find-case.ts';
+import { dropFoundFiles, keepFoundFiles, readSearchMail } from './keep-found-files.ts';
 
 type Sender = 'requester' | 'staff' | 'other';
 
 const LONGEST_TEXT = 50_000;
 
-async function findSender(facts: MailFacts, caseId: string, dependencies: IntakeDependencies): Promise<Sender> {
-  const opening = await dependencies.particulars.get(caseId, 'opening');
+async function findSender(facts: MailFacts, state: CaseState, { particulars }: IntakeDependencies): Promise<Sender> {
+  const opening = await particulars.get(state.id, 'opening');
   const address = facts.from?.address.toLowerCase() ?? '';
-  if (typeof opening?.answerTo === 'string' && opening.answerTo.toLowerCase() === address) return 'requester';
+  const known = [opening?.answerTo, await readGivenAddress(state, particulars)];
+  if (known.some((one) => typeof one === 'string' && one.toLowerCase() === address)) return 'requester';
   return facts.fromStaff ? 'staff' : 'other';
 }
 
@@ -31,17 +34,26 @@ const findAwaitedEvidence = (state: RequestState) =>
 const mayBeEvidence = (facts: MailFacts) =>
   facts.attachments.some(({ kind }) => kind === 'document' || kind === 'image' || kind === 'archive');
 
-/** What a reply means for the case beyond having come, less what an earlier try has recorded of it. */
+/**
+ * What a reply means for the case beyond having come, less what an earlier try has recorded of it. One that ends a silence
+ * takes a lapsed request up again.
+ */
 async function readMeaning(
   state: CaseState,
   events: readonly CaseEvent[],
   facts: MailFacts,
   sender: Sender,
   inHand: MailInHand,
-  { keys, rules }: IntakeDependencies,
+  dependencies: IntakeDependencies,
 ): Promise<EventBody[]> {
-  if (state.kind !== 'request' || state.ended || sender !== 'requester') return [];
+  if (sender === 'staff') return readSearchMail(state, events, facts, inHand, dependencies);
+  if (state.kind !== 'request' || sender !== 'requester') return [];
   const { mail, receivedAt } = inHand;
+  if (state.ended?.how === 'lapsed') {
+    const heard = { ...state, ended: null };
+    return [{ type: 'revived', mail }, ...(await readMeaning(heard, events, facts, sender, inHand, dependencies))];
+  }
+  if (state.ended) return [];
   const recorded = findEvidence(events, mail);
   const awaited = mayBeEvidence(facts) ? findAwaitedEvidence(state) : [];
   if (awaited.length > 0 || recorded.length > 0) {
@@ -49,6 +61,7 @@ async function readMeaning(
       .filter((of) => !recorded.includes(of))
       .map((of) => ({ type: 'evidence-received', of, route: 'mailed', receivedAt, mail }));
   }
+  const { keys, rules } = dependencies;
   return checkCode(state, facts.codeCandidates, inHand, findAnswers(events, mail), rules.policy, keys);
 }
 
@@ -59,10 +72,13 @@ const findEvidence = (events: readonly CaseEvent[], mail: string) =>
 const hasMail = (event: CaseEvent, type: CaseEvent['type'], mail: string) =>
   event.type === type && 'mail' in event && event.mail === mail;
 
-/** Wakes the case; one that is closed has no execution, and its next generation tells the officer of the mail. */
-async function wake(state: CaseState, dependencies: IntakeDependencies): Promise<void> {
+/**
+ * Wakes the case; one that is closed, or that this mail has opened again, has no execution, and its next generation tells
+ * the officer of the mail.
+ */
+async function wake({ state, events }: Written, mail: string, dependencies: IntakeDependencies): Promise<void> {
   await wakeCase(state.id, dependencies);
-  if (state.closed === null) return;
+  if (state.closed === null && !events.some((event) => hasMail(event, 'revived', mail))) return;
   const stored = await dependencies.events.load(state.id);
   await startNextGeneration(dependencies.machines, state.kind, state.id, stored?.generation ?? 0);
 }
@@ -150,7 +166,7 @@ export async function addReply(
   dependencies: IntakeDependencies,
 ): Promise<MailOutcome | null> {
   const caseId = state.id;
-  const sender = await findSender(facts, caseId, dependencies);
+  const sender = await findSender(facts, state, dependencies);
   const mark: EventBody = {
     type: 'mail-received',
     mail: inHand.mail,
@@ -182,8 +198,12 @@ export async function addReply(
       },
     },
   };
-  if (!(await keepWithCase(caseId, inHand, kept, dependencies))) return null;
-  await wake(written.state, dependencies);
+  await keepFoundFiles(caseId, written.events, facts, inHand, dependencies);
+  if (!(await keepWithCase(caseId, inHand, kept, dependencies))) {
+    await dropFoundFiles(caseId, inHand, dependencies);
+    return null;
+  }
+  await wake(written, inHand.mail, dependencies);
   return { outcome: 'reply', belongsTo: caseId, reason: null };
 }
 
@@ -213,6 +233,6 @@ export async function addAutomatic(
   if (!written) return null;
   const kept = { file: `cases/${caseId}/mail/${inHand.sesId}.eml`, particulars: null };
   if (!(await keepWithCase(caseId, inHand, kept, dependencies))) return null;
-  if (bounced.length > 0) await wake(written.state, dependencies);
+  if (bounced.length > 0) await wake(written, inHand.mail, dependencies);
   return { outcome: 'automatic', belongsTo: caseId, reason: null };
 }

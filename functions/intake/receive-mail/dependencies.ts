@@ -1,11 +1,14 @@
 import type { Verdicts } from '../../domain/case/events.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
+import type { MailSenderAddress } from '../../notifications/tell-of-handover.ts';
+import type { HandedOverMail } from '../../notifications/templates/handed-over-mail.ts';
 import type { Organisation } from '../../platform/organisation.ts';
 import type {
   CaseLists,
   EventStore,
   ExecutionStore,
   FileStore,
+  FileStreams,
   Keys,
   Machines,
   MailRegister,
@@ -23,6 +26,9 @@ export type TellOfMail = (mail: {
   at: string;
 }) => Promise<void>;
 
+/** Hands mail without a case to the team that takes it and tells its sender; answers once each of them has it. */
+export type TellOfHandover = (mail: HandedOverMail, from: MailSenderAddress) => Promise<void>;
+
 /** What intake needs of the world. */
 export interface IntakeDependencies {
   organisation: Organisation;
@@ -37,8 +43,11 @@ export interface IntakeDependencies {
   timers: TimerStore;
   particulars: ParticularsStore;
   files: FileStore;
+  /** Where the attachments of a service's answer go. */
+  found: Pick<FileStreams, 'save'>;
   keys: Keys;
   tellOfMail: TellOfMail;
+  tellOfHandover: TellOfHandover;
 }
 
 /** A mail as intake has it in hand: read, registered and still in `incoming/`. */

@@ -1,3 +1,4 @@
+import { isCaseId } from '../../domain/case/case-kinds.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Automatic, MailFacts } from '../read-mail/mail-reading.ts';
 import type { IntakeDependencies } from './dependencies.ts';
@@ -19,7 +20,7 @@ export async function findCaseByTokens(
   dependencies: IntakeDependencies,
 ): Promise<CaseState | null> {
   for (const token of tokens) {
-    const state = /^(?:REQ|BRE)-/.test(token) ? await loadState(token, dependencies) : null;
+    const state = isCaseId(token) ? await loadState(token, dependencies) : null;
     if (state) return state;
   }
   return null;
@@ -29,7 +30,7 @@ export async function findCaseByTokens(
 async function findNotice(messageIds: readonly string[], { keys, ledger }: IntakeDependencies) {
   for (const messageId of messageIds) {
     const given = await ledger.findByMessage(await keys.hash('message', messageId));
-    if (given && /^(?:REQ|BRE)-/.test(given.caseId)) return given;
+    if (given && isCaseId(given.caseId)) return given;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { tellOfHandover } from '../../notifications/tell-of-handover.ts';
 import { tellOfMail } from '../../notifications/tell-of-mail.ts';
 import { createCaseLists } from '../../platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../platform/dynamodb/event-store.ts';
@@ -12,9 +13,10 @@ import { createHandler, logger } from '../../platform/handle.ts';
 import { readOrganisation } from '../../platform/organisation.ts';
 import { readEnvironment } from '../../platform/read-environment.ts';
 import { createFileStore } from '../../platform/s3/file-store.ts';
+import { createFileStreams } from '../../platform/s3/file-streams.ts';
 import { createKeys } from '../../platform/secrets/keys.ts';
 import { createMailSender } from '../../platform/ses/mail-sender.ts';
-import { createMachines } from '../../platform/step-functions/machines.ts';
+import { createMachines, MACHINE_VARIABLES } from '../../platform/step-functions/machines.ts';
 import { deliveryEventSchema, readDeliveries } from './delivery.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 import { receiveMail } from './receive-mail.ts';
@@ -24,8 +26,7 @@ const environment = readEnvironment(
   'PARTICULARS_TABLE',
   'FILES_BUCKET',
   'CASE_SECRET_ARN',
-  'REQUEST_MACHINE_ARN',
-  'BREACH_MACHINE_ARN',
+  ...MACHINE_VARIABLES,
   'AWS_REGION',
 );
 const organisation = readOrganisation(new URL('./', import.meta.url));
@@ -36,19 +37,21 @@ const post = { organisation, ledger, keys, sender: createMailSender(environment.
 
 const dependencies: IntakeDependencies = {
   organisation,
-  rules: { policy: organisation.policy, nation: organisation.nation },
+  rules: { policy: organisation.policy, nation: organisation.nation, services: organisation.services },
   events: createEventStore(cases),
   lists: createCaseLists(cases),
   executions: createExecutionStore(cases),
-  machines: createMachines({ request: environment.REQUEST_MACHINE_ARN, breach: environment.BREACH_MACHINE_ARN }),
+  machines: createMachines(environment),
   ledger,
   register: createMailRegister(cases),
   unsorted: createUnsortedMailStore(cases),
   timers: createTimerStore(cases),
   particulars: createParticularsStore(openTable(environment.PARTICULARS_TABLE)),
   files: createFileStore(environment.FILES_BUCKET),
+  found: createFileStreams(environment.FILES_BUCKET),
   keys,
   tellOfMail: (mail) => tellOfMail(mail, post),
+  tellOfHandover: (mail, from) => tellOfHandover(mail, from, post),
 };
 
 export const handler = createHandler(deliveryEventSchema, async (event) => {

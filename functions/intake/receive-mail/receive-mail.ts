@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Verdicts } from '../../domain/case/events.ts';
-import { deriveCaseId } from '../../lifecycle/case-id.ts';
-import { openCase } from '../../lifecycle/open-case/open-case.ts';
 import { FileGoneError } from '../../platform/ports.ts';
 import type { MailReading } from '../read-mail/mail-reading.ts';
 import { readMail } from '../read-mail/read-mail.ts';
@@ -11,9 +9,12 @@ import { addAutomatic, addReply } from './add-to-case.ts';
 import type { Delivery } from './delivery.ts';
 import type { IntakeDependencies, MailInHand, MailOutcome } from './dependencies.ts';
 import { findAnsweredCase, findCaseOfAutomatic } from './find-case.ts';
+import { readAsComplaint } from './find-complained-of.ts';
+import { listHandovers } from './list-handovers.ts';
+import { openFromMail } from './open-from-mail.ts';
 import { type Registration, registerMail } from './register-mail.ts';
 import { keepAutomatic, putBeforePerson, quarantine } from './set-aside.ts';
-import { type ClearReading, writeOpening, writeParticulars } from './write-opening.ts';
+import { findAnswerAddress, writeParticulars } from './write-particulars.ts';
 
 /** SES takes no more than this, raw and with its attachments encoded; what is larger came some other way. */
 const MOST_BYTES = 40 * 1024 * 1024;
@@ -34,18 +35,17 @@ export class ReceiptUnknownError extends Error {
 /** No more of a header than this is ever read (see splitMessage). */
 const LONGEST_HEADER = 512 * 1024;
 
-async function openFrom(
-  reading: ClearReading,
+/** What is only others' business is handed over at once; a person sees all of it (L15). */
+async function setAsideUnclear(
+  reading: Extract<MailReading, { kind: 'unclear' }>,
   inHand: MailInHand,
   dependencies: IntakeDependencies,
 ): Promise<MailOutcome> {
-  const { keys, files, rules, organisation } = dependencies;
-  const opening = writeOpening(reading, inHand, organisation.domain, rules.policy);
-  const caseId = await deriveCaseId(keys, opening.type === 'request-opened' ? 'REQ' : 'BRE', inHand.mail);
-  await files.copy(inHand.key, `cases/${caseId}/mail/${inHand.sesId}.eml`);
-  const particulars = writeParticulars(reading);
-  if (particulars) await openCase(caseId, opening, particulars, dependencies);
-  return { outcome: 'case', belongsTo: caseId, reason: null };
+  const handedOver = listHandovers(reading, inHand);
+  const answerTo = findAnswerAddress(reading);
+  const sender = answerTo === null ? null : { address: answerTo, messageId: reading.facts.messageId };
+  const handover = handedOver.length === 0 ? null : { handedOver, sender };
+  return putBeforePerson(inHand, reading.reasons.join(','), writeParticulars(reading), dependencies, handover);
 }
 
 async function handleReading(
@@ -63,9 +63,13 @@ async function handleReading(
   }
   const answered = await findAnsweredCase(facts, dependencies);
   if (answered) {
+    const complaint = readAsComplaint(answered, reading);
+    if (complaint) return openFromMail(complaint, inHand, dependencies, answered);
     return (await addReply(answered, facts, inHand, dependencies)) ?? setAside('reply-to-a-disposed-case');
   }
-  return reading.kind === 'unclear' ? setAside(reading.reasons.join(',')) : openFrom(reading, inHand, dependencies);
+  return reading.kind === 'unclear'
+    ? setAsideUnclear(reading, inHand, dependencies)
+    : openFromMail(reading, inHand, dependencies);
 }
 
 /** Hex SHA-256: a keyed hash is taken of it, so that no megabytes are turned into text. */

@@ -1,18 +1,19 @@
 import { findLocalInstant } from '../../domain/calendar/find-local-instant.ts';
-import { HOLIDAY_TABLE } from '../../domain/calendar/holiday-table.ts';
-import type { Flag, NewCaseEvent } from '../../domain/case/events.ts';
+import { CASE_KINDS, type CaseKind } from '../../domain/case/case-kinds.ts';
+import type { Flag } from '../../domain/case/events.ts';
 import type { Policy } from '../../domain/policy/schema.ts';
-import type { BreachForm, RequestForm } from '../../domain/reading/form.ts';
+import type { Form } from '../../domain/reading/form.ts';
 import type { Moment } from '../../domain/reading/read-moment.ts';
-import type { OpeningParticulars } from '../../lifecycle/open-case/opening-particulars.ts';
-import type { Forward, MailReading } from '../read-mail/mail-reading.ts';
+import {
+  readComplaintCategory,
+  readDisclosureCategory,
+  readDisclosureGround,
+} from '../../domain/reading/read-opening-category.ts';
+import type { Opening } from '../../lifecycle/open-case/open-case.ts';
 import type { MailInHand } from './dependencies.ts';
+import { type ClearReading, forwardOf, isEarlier, readForwardClaim } from './read-forward-claim.ts';
+import { findWriter } from './write-particulars.ts';
 
-type Opening = Extract<NewCaseEvent, { type: 'request-opened' | 'breach-reported' }>;
-export type ClearReading = Extract<MailReading, { kind: 'form' | 'text' }>;
-
-/** An item of the table is 400 KB at most, and a case needs far less of what somebody wrote: the file has it all. */
-const LONGEST_TEXT = 50_000;
 const HOUR = 3_600_000;
 
 /** A day without a time is taken from its first minute: the earliest moment it can mean. */
@@ -24,89 +25,20 @@ function momentOf(moment: Moment): string | null {
 const earliest = (moments: (string | null)[]) =>
   moments.flatMap((moment) => (moment ? [moment] : [])).sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 
-const isEarlier = (moment: string | null, receivedAt: string) =>
-  moment !== null && Date.parse(moment) < Date.parse(receivedAt) && moment >= HOLIDAY_TABLE.first;
-
-/**
- * The forward whose original speaks. Under a cover note that is itself the report the attached mail is evidence, often
- * the very one that went astray: its sender and its date mean nothing.
- */
-const forwardOf = ({ forward }: ClearReading): Forward | null => (forward?.counts === 'original' ? forward : null);
-
-interface Claim {
-  at: string | null;
-  unreadable: boolean;
-}
-
-/**
- * When staff first had what they forward (SR-10): the date of the attached original, where it is earlier than our own
- * receipt. It counts at once, whatever the forwarder's verdicts, and is flagged for a person to confirm. A date before
- * the holiday table begins, in the future, missing or malformed is no date to count from.
- */
-function readForwardClaim(forward: Forward | null, receivedAt: string): Claim {
-  if (!forward?.forwardedBy.staff || forward.style !== 'attached') return { at: null, unreadable: false };
-  const { date } = forward;
-  if (date.state !== 'dated') return { at: null, unreadable: true };
-  if (isEarlier(date.at, receivedAt)) return { at: date.at, unreadable: false };
-  return { at: null, unreadable: date.at < HOLIDAY_TABLE.first };
-}
-
-/** Where the person is answered: what the form gives, else who wrote; a member of staff who passes something on is neither. */
-function findWriter(reading: ClearReading): { answerTo: string | null; name: string | null } {
-  const { facts } = reading;
-  const given = reading.kind === 'form' ? readFormWriter(reading.form) : { answerTo: null, name: null };
-  if (given.answerTo) return given;
-  const forward = forwardOf(reading);
-  if (forward) {
-    const { from } = forward.original;
-    return { answerTo: from?.address || null, name: given.name ?? (from?.name || null) };
-  }
-  // What a program sent is not answered (RFC 3834); its Reply-To names the person it was sent for.
-  const isProgram = facts.fromFormMailer || facts.automaticMarks.includes('auto-submitted');
-  const writer = isProgram ? facts.replyTo[0] : facts.from;
-  return { answerTo: writer?.address || null, name: given.name ?? (writer?.name || null) };
-}
-
-const readFormWriter = (form: RequestForm | BreachForm) =>
-  form.kind === 'request'
-    ? { answerTo: form.email, name: form.name }
-    : { answerTo: form.reporter.email, name: form.reporter.name };
-
-/** A form that is longer than any that people fill in is kept in the file and, like all text, in part in `text`. */
-const keepForm = (form: RequestForm | BreachForm) => (JSON.stringify(form).length <= LONGEST_TEXT ? { ...form } : null);
-
-/** What is kept of the mail beside the case (personal data). */
-export function writeParticulars(reading: MailReading): OpeningParticulars | null {
-  if (reading.kind === 'unreadable') return null;
-  const { facts } = reading;
-  const clear = reading.kind === 'form' || reading.kind === 'text';
-  const writer = clear
-    ? findWriter(reading)
-    : { answerTo: facts.from?.address || null, name: facts.from?.name || null };
-  const original = clear ? reading.forward?.original : undefined;
-  return {
-    ...writer,
-    messageId: facts.messageId,
-    subject: facts.subject.slice(0, 1_000).toWellFormed(),
-    text: [facts.text, original?.text ?? ''].join('\n\n').trim().slice(0, LONGEST_TEXT).toWellFormed(),
-    form: reading.kind === 'form' ? keepForm(reading.form) : null,
-  };
-}
-
 function commonFlags(reading: ClearReading, inHand: MailInHand, writer: { answerTo: string | null }): Flag[] {
   const flags: [Flag, boolean][] = [
     ['no-answer-address', writer.answerTo === null],
     ['form-has-problems', reading.kind === 'form' && reading.form.problems.length > 0],
     ['safety', reading.classification.safety || (reading.kind === 'form' && isDangerous(reading.form))],
-    ['other-regime', reading.classification.regimes.length > 0],
+    ['other-regime', reading.classification.handovers.length > 0],
+    ['law-enforcement', reading.classification.regimes.includes('law-enforcement')],
     ['reported-as-spam', inHand.verdicts.spam === 'FAIL'],
     ['sender-not-authenticated', inHand.verdicts.dmarc === 'FAIL' || inHand.verdicts.spf === 'FAIL'],
   ];
   return flags.flatMap(([flag, raised]) => (raised ? [flag] : []));
 }
 
-const isDangerous = (form: RequestForm | BreachForm) =>
-  (form.kind === 'request' ? form.safety : form.immediateDanger).state === 'yes';
+const isDangerous = (form: Form) => (form.kind === 'breach' ? form.immediateDanger : form.safety).state === 'yes';
 
 const channelOf = (reading: ClearReading) => {
   if (forwardOf(reading)) return 'forward' as const;
@@ -155,11 +87,14 @@ function readStaffKnowledge(reading: ClearReading, inHand: MailInHand, isStaff: 
 
 function isStaffReport(reading: ClearReading, domain: string): boolean {
   const { facts } = reading;
+  const isOurs = (address: string) => address.toLowerCase().endsWith(`@${domain}`);
   const forward = forwardOf(reading);
-  if (forward) return (forward.original.from?.address ?? '').toLowerCase().endsWith(`@${domain}`);
-  if (reading.kind !== 'form' || reading.form.kind !== 'breach') return facts.fromStaff;
+  if (forward) return isOurs(forward.original.from?.address ?? '');
+  if (reading.kind !== 'form') return facts.fromStaff;
+  // Whoever fills in the form for requests asks for themselves, whichever server mails it.
+  if (reading.form.kind !== 'breach') return isOurs(reading.form.email ?? '');
   const { email, role } = reading.form.reporter;
-  if (email) return email.toLowerCase().endsWith(`@${domain}`);
+  if (email) return isOurs(email);
   // A form that does not say who reports is taken for staff's: the earlier moment of awareness is the safer one.
   return facts.fromStaff || facts.fromFormMailer || role !== null;
 }
@@ -188,9 +123,88 @@ function writeBreach(reading: ClearReading, inHand: MailInHand, by: string, doma
   };
 }
 
-/** The first event of the case that a clearly read mail opens: what was read is applied at once, and a person confirms. */
-export function writeOpening(reading: ClearReading, inHand: MailInHand, domain: string, policy: Policy): Opening {
-  const opens = reading.kind === 'form' ? reading.form.kind : reading.opens;
-  const by = opens === 'request' ? 'requester' : 'reporter';
-  return opens === 'request' ? writeRequest(reading, inHand, by) : writeBreach(reading, inHand, by, domain, policy);
+/** What stands in the first event of every case that a mail opens. */
+const writeCommon = (reading: ClearReading, inHand: MailInHand) => ({
+  at: inHand.receivedAt,
+  channel: channelOf(reading),
+  mail: inHand.mail,
+  receivedAt: inHand.receivedAt,
+  verdicts: inHand.verdicts,
+  flags: commonFlags(reading, inHand, findWriter(reading)),
+});
+
+const writeComplaint = (reading: ClearReading, inHand: MailInHand): Opening => ({
+  ...writeCommon(reading, inHand),
+  type: 'complaint-received',
+  by: 'requester',
+  category: readComplaintCategory(findWriter(reading).answerTo),
+});
+
+const writeDisclosure = (reading: ClearReading, inHand: MailInHand): Opening => ({
+  ...writeCommon(reading, inHand),
+  type: 'disclosure-requested',
+  by: 'requester',
+  category: readDisclosureCategory({
+    from: findWriter(reading).answerTo,
+    text: `${reading.facts.subject}\n${writeWords(reading)}`,
+    decidedBy: reading.classification.decidedBy,
+  }),
+  // What they say it rests on. A ground that is only named decides nothing: a person does (L41).
+  ground: readDisclosureGround(writeWords(reading)),
+});
+
+/** What they wrote themselves: in their form or mail, or in the one that was forwarded. */
+const writeWords = (reading: ClearReading) => forwardOf(reading)?.original.newText ?? reading.facts.newText;
+
+/**
+ * The kinds of case that a mail opens (L15). A form opens what it is a form of, and what else its open answers ask or
+ * report; but staff who report a breach tell of others: that somebody asked for their file is then part of the story.
+ */
+function listKinds(reading: ClearReading, domain: string): CaseKind[] {
+  const { kinds } = reading.classification;
+  if (reading.kind === 'text') return kinds;
+  const { kind } = reading.form;
+  const others = kind === 'breach' && isStaffReport(reading, domain) ? [] : kinds;
+  return CASE_KINDS.filter((each) => each === kind || others.includes(each));
+}
+
+function writeOpening(
+  kind: CaseKind,
+  reading: ClearReading,
+  inHand: MailInHand,
+  domain: string,
+  policy: Policy,
+): Opening {
+  switch (kind) {
+    case 'request':
+      return writeRequest(reading, inHand, 'requester');
+    case 'breach':
+      return writeBreach(reading, inHand, 'reporter', domain, policy);
+    case 'complaint':
+      return writeComplaint(reading, inHand);
+    case 'disclosure':
+      return writeDisclosure(reading, inHand);
+  }
+}
+
+/** A case that a mail opens. */
+export interface OpeningOfKind {
+  kind: CaseKind;
+  opening: Opening;
+}
+
+/**
+ * The first events of the cases that a clearly read mail opens, one a kind, each with its own clock: what was read is
+ * applied at once, and a person confirms.
+ */
+export function writeOpenings(
+  reading: ClearReading,
+  inHand: MailInHand,
+  domain: string,
+  policy: Policy,
+): OpeningOfKind[] {
+  return listKinds(reading, domain).map((kind) => ({
+    kind,
+    opening: writeOpening(kind, reading, inHand, domain, policy),
+  }));
 }

@@ -6,10 +6,10 @@ import { openTable } from '../../platform/dynamodb/table.ts';
 import { createHandler } from '../../platform/handle.ts';
 import { readOrganisation } from '../../platform/organisation.ts';
 import { readEnvironment } from '../../platform/read-environment.ts';
-import { createMachines } from '../../platform/step-functions/machines.ts';
+import { createMachines, MACHINE_VARIABLES } from '../../platform/step-functions/machines.ts';
 import { takeNextStep } from './take-next-step.ts';
 
-const environment = readEnvironment('CASES_TABLE', 'REQUEST_MACHINE_ARN', 'BREACH_MACHINE_ARN');
+const environment = readEnvironment('CASES_TABLE', ...MACHINE_VARIABLES);
 const { policy, nation } = readOrganisation(new URL('./', import.meta.url));
 const cases = openTable(environment.CASES_TABLE);
 
@@ -17,7 +17,7 @@ const dependencies = {
   events: createEventStore(cases),
   lists: createCaseLists(cases),
   executions: createExecutionStore(cases),
-  machines: createMachines({ request: environment.REQUEST_MACHINE_ARN, breach: environment.BREACH_MACHINE_ARN }),
+  machines: createMachines(environment),
   rules: { policy, nation },
 };
 

@@ -4,6 +4,7 @@ import { decideNextStep, type Rules, type Stage } from '../../domain/decide/deci
 import type { CaseLists, EventStore, ExecutionStore, Machines } from '../../platform/ports.ts';
 import { hasChanged, projectHeader } from '../project-header.ts';
 import { startNextGeneration } from '../start-next-generation.ts';
+import { recordDueDates } from './record-due-dates.ts';
 
 /** An execution may have 25,000 history events; a loop writes some eighteen. */
 const MOST_LOOPS = 1_000;
@@ -40,8 +41,8 @@ export interface HubDependencies {
 }
 
 /**
- * The hub of both lifecycles (design rule 4): claims the case for this generation, folds its events, keeps its header
- * and says which stage comes next. A generation that another has overtaken ends; one that nears a limit of the service
+ * The hub of every lifecycle (design rule 4): claims the case for this generation, records the due dates that its events
+ * have moved, folds them, keeps its header and says which stage comes next. A generation that another has overtaken ends; one that nears a limit of the service
  * starts the next. Throws NoSuchCaseError.
  */
 export async function takeNextStep(request: HubRequest, dependencies: HubDependencies): Promise<HubAnswer> {
@@ -55,7 +56,7 @@ export async function takeNextStep(request: HubRequest, dependencies: HubDepende
     stored.generation > generation || (stored.generation < generation && !(await executions.claim(caseId, generation)));
   if (isOvertaken) return { ...carried, stage: 'superseded' };
 
-  const state = foldCase(caseId, stored.events);
+  const state = foldCase(caseId, await recordDueDates(caseId, stored.events, at, { events, rules }));
   if (request.loops >= MOST_LOOPS || Date.parse(at) - Date.parse(startedAt) >= MOST_DAYS * DAY) {
     await startNextGeneration(machines, state.kind, caseId, generation);
     return { ...carried, stage: 'continued', seen: state.seq };

@@ -7,6 +7,8 @@ const openingParticularsSchema = z.object({
   subject: z.string(),
   text: z.string(),
   form: z.record(z.string(), z.unknown()).nullable(),
+  /** Where a person who has no address to mail to can be written to. */
+  postalAddress: z.string().optional(),
 });
 
 /** What is kept of the mail that opened a case; personal data, and so among the particulars under `opening`. */

@@ -4,16 +4,16 @@ import { createExecutionStore } from '../../platform/dynamodb/execution-store.ts
 import { openTable } from '../../platform/dynamodb/table.ts';
 import { createHandler } from '../../platform/handle.ts';
 import { readEnvironment } from '../../platform/read-environment.ts';
-import { createMachines } from '../../platform/step-functions/machines.ts';
+import { createMachines, MACHINE_VARIABLES } from '../../platform/step-functions/machines.ts';
 import { parkCase } from './park-case.ts';
 
-const environment = readEnvironment('CASES_TABLE', 'REQUEST_MACHINE_ARN', 'BREACH_MACHINE_ARN');
+const environment = readEnvironment('CASES_TABLE', ...MACHINE_VARIABLES);
 const cases = openTable(environment.CASES_TABLE);
 
 const dependencies = {
   events: createEventStore(cases),
   executions: createExecutionStore(cases),
-  machines: createMachines({ request: environment.REQUEST_MACHINE_ARN, breach: environment.BREACH_MACHINE_ARN }),
+  machines: createMachines(environment),
 };
 
 const requestSchema = z.object({

@@ -1,7 +1,10 @@
 import { listFittingActions } from '../../domain/actions/check-action.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
+import type { RequestState } from '../../domain/case/fold-request.ts';
 import { readBreachClock } from '../../domain/clocks/read-breach-clock.ts';
+import { readComplaintClock } from '../../domain/clocks/read-complaint-clock.ts';
+import { readDisclosureClock } from '../../domain/clocks/read-disclosure-clock.ts';
 import { readRequestClocks } from '../../domain/clocks/read-request-clocks.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
 import type {
@@ -16,7 +19,7 @@ import type {
 } from '../../platform/ports.ts';
 import { projectHeader } from '../project-header.ts';
 
-/** One clock of a case. Local dates for a right's, UTC instants for a breach's. */
+/** One clock of a case. UTC instants for a breach's, local dates for every other. */
 export interface ClockView {
   name: string;
   start: string;
@@ -56,11 +59,28 @@ type State = ReturnType<typeof foldCase>;
 
 /** The clocks of a case, each with its explanation. */
 export function readClocks(state: State, rules: Rules): ClockView[] {
-  if (state.kind === 'breach') {
-    const { start, due, provisional, explanation } = readBreachClock(state, rules.policy);
-    const none = { policyDue: null, extensionNoticeDue: null, paused: false, pausedDays: 0 };
-    return [{ name: 'regulator', start, statutoryDue: due, due, provisional, explanation, ...none }];
+  const none = { policyDue: null, extensionNoticeDue: null, paused: false, pausedDays: 0 };
+  switch (state.kind) {
+    case 'request':
+      return readRightClocks(state, rules);
+    case 'breach': {
+      const { start, due, provisional, explanation } = readBreachClock(state, rules.policy);
+      return [{ ...none, name: 'regulator', start, statutoryDue: due, due, provisional, explanation }];
+    }
+    case 'complaint': {
+      const { start, due, explanation } = readComplaintClock(state, rules.nation);
+      const name = 'acknowledgement';
+      return [{ ...none, name, start, statutoryDue: due, due, provisional: false, explanation }];
+    }
+    case 'disclosure': {
+      const { start, due, explanation } = readDisclosureClock(state, rules.policy);
+      const name = 'decision';
+      return [{ ...none, name, start, statutoryDue: null, policyDue: due, due, provisional: false, explanation }];
+    }
   }
+}
+
+function readRightClocks(state: RequestState, rules: Rules): ClockView[] {
   return readRequestClocks(state, rules.policy, rules.nation).map(
     ({ right, clockStart, beyondTable: _, ...clock }) => ({
       name: right,

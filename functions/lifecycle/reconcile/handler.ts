@@ -7,24 +7,18 @@ import { createHandler, logger } from '../../platform/handle.ts';
 import { createRerunMail } from '../../platform/lambda/rerun-mail.ts';
 import { readEnvironment } from '../../platform/read-environment.ts';
 import { createFileStore } from '../../platform/s3/file-store.ts';
-import { createMachines } from '../../platform/step-functions/machines.ts';
+import { createMachines, MACHINE_VARIABLES } from '../../platform/step-functions/machines.ts';
 import { writeMetric } from '../../platform/write-metric.ts';
 import { reconcile } from './reconcile.ts';
 
-const environment = readEnvironment(
-  'CASES_TABLE',
-  'FILES_BUCKET',
-  'REQUEST_MACHINE_ARN',
-  'BREACH_MACHINE_ARN',
-  'RECEIVE_MAIL_FUNCTION',
-);
+const environment = readEnvironment('CASES_TABLE', 'FILES_BUCKET', ...MACHINE_VARIABLES, 'RECEIVE_MAIL_FUNCTION');
 const cases = openTable(environment.CASES_TABLE);
 
 const dependencies = {
   events: createEventStore(cases),
   lists: createCaseLists(cases),
   executions: createExecutionStore(cases),
-  machines: createMachines({ request: environment.REQUEST_MACHINE_ARN, breach: environment.BREACH_MACHINE_ARN }),
+  machines: createMachines(environment),
   files: createFileStore(environment.FILES_BUCKET),
   rerunMail: createRerunMail(environment.RECEIVE_MAIL_FUNCTION),
 };

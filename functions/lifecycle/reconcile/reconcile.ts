@@ -40,15 +40,15 @@ export class NotMendedError extends Error {
 }
 
 /**
- * Mends what a crash or an outage left (design rule 4): an open case on which no execution is running gets its next
- * one, an event that was announced and never decided on is signalled, and mail that still lies in `incoming/` is read
+ * Mends what a crash or an outage left (design rule 4): an open case on which no execution is running, or a closed one
+ * that something happened on since, gets its next one, an event that was announced and never decided on is signalled, and mail that still lies in `incoming/` is read
  * again. Each is idempotent, so running beside live work harms nothing, and one that fails keeps no other from being
  * mended. Throws NotMendedError at the end.
  */
 export async function reconcile(dependencies: ReconcileDependencies): Promise<Reconciliation> {
   const { lists, machines, files } = dependencies;
   // The cases before their executions: one that is opened in between must not look stranded.
-  const [open, left] = await Promise.all([lists.list('open'), files.list('incoming/')]);
+  const [open, closed, left] = await Promise.all([lists.list('open'), lists.list('closed'), files.list('incoming/')]);
   const kinds = [...new Set(open.map(({ kind }) => kind))];
   const running = new Set((await Promise.all(kinds.map((kind) => machines.listRunning(kind)))).flat());
   // SES leaves this one when the receipt rule is set up; it is no mail.
@@ -66,7 +66,14 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<Re
       mended.signalled += 1;
     }
   };
+  // An event can open a closed case again, and whoever wrote it can have died before they started an execution.
+  const mendClosed = async (header: CaseHeader) => {
+    if (!(await isUndecided(header, dependencies))) return;
+    await restart(header, dependencies);
+    mended.restarted += 1;
+  };
   for (const header of open) await attempt(mendCase(header));
+  for (const header of closed) await attempt(mendClosed(header));
   for (const { key } of mail) await attempt(dependencies.rerunMail(key));
   if (faults.length > 0) throw new NotMendedError(faults);
   return mended;

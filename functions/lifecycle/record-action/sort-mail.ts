@@ -1,16 +1,13 @@
-import type { Flag, NewCaseEvent } from '../../domain/case/events.ts';
+import { casePrefixes } from '../../domain/case/case-kinds.ts';
 import type { FileStore, Keys, MailRegister, UnsortedMail, UnsortedMailStore } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { type OpenCaseDependencies, openCase } from '../open-case/open-case.ts';
-import { type OpeningParticulars, readOpeningParticulars } from '../open-case/opening-particulars.ts';
-import {
-  type ActionRequest,
-  type ActionResult,
-  findStaff,
-  type RecordDependencies,
-  wordsName,
-} from './record-action.ts';
+import { readOpeningParticulars } from '../open-case/opening-particulars.ts';
+import { type OpeningData, UNKNOWN_VERDICTS, writeOpening } from '../open-case/write-opening.ts';
+import { findTimeFault } from './find-time-fault.ts';
+import { type ActionRequest, type ActionResult, findStaff, type RecordDependencies } from './record-action.ts';
 import { type UnsortedAction, unsortedActionSchema } from './unsorted-actions.ts';
+import { wordsName } from './words-name.ts';
 
 export interface SortDependencies extends RecordDependencies, OpenCaseDependencies {
   unsorted: UnsortedMailStore;
@@ -23,44 +20,20 @@ const fitting: string[] = unsortedActionSchema.options.map((option) => option.sh
 
 export const isUnsortedId = (id: string) => id.startsWith('TRI-');
 
-type Opening = Extract<NewCaseEvent, { type: 'request-opened' | 'breach-reported' }>;
 type OpeningAction = Exclude<UnsortedAction, { action: 'dismiss' }>;
 
-const UNKNOWN = { spam: 'ABSENT', virus: 'ABSENT', spf: 'ABSENT', dkim: 'ABSENT', dmarc: 'ABSENT' } as const;
-
-async function writeOpening(
-  { action, data }: OpeningAction,
-  item: UnsortedMail,
-  by: string,
-  at: string,
-  particulars: OpeningParticulars,
-  register: MailRegister,
-): Promise<Opening> {
-  const flags: Flag[] = particulars.answerTo === null ? ['no-answer-address'] : [];
-  const opening = {
-    at,
-    by,
-    channel: 'unsorted-mail',
-    mail: item.mail,
-    receivedAt: item.receivedAt,
-    verdicts: (await register.find(item.mail))?.verdicts ?? UNKNOWN,
-    flags,
-  } as const;
-  return action === 'open-request'
-    ? {
-        ...opening,
-        type: 'request-opened',
-        rights: data.rights,
-        regimes: [],
-        firstReceiptAt: null,
-        asker: data.asker,
-      }
-    : {
-        ...opening,
-        type: 'breach-reported',
-        staffKnewAt: data.staffKnewAt ?? null,
-        reporter: data.reporter,
-      };
+/** What the person who sorts it says of the case that the mail opens. */
+function readData({ action, data }: OpeningAction): OpeningData {
+  switch (action) {
+    case 'open-request':
+      return { kind: 'request', rights: data.rights, asker: data.asker, firstReceiptAt: null };
+    case 'open-breach':
+      return { kind: 'breach', reporter: data.reporter, staffKnewAt: data.staffKnewAt ?? null };
+    case 'open-complaint':
+      return { kind: 'complaint', category: data.category };
+    case 'open-disclosure':
+      return { kind: 'disclosure', category: data.category, ground: data.ground ?? null };
+  }
 }
 
 /**
@@ -75,13 +48,23 @@ async function openFrom(
   dependencies: SortDependencies,
 ): Promise<string | null> {
   const { files, keys, particulars, register } = dependencies;
-  const caseId = await deriveCaseId(keys, sorted.action === 'open-request' ? 'REQ' : 'BRE', item.mail);
+  const data = readData(sorted);
+  const caseId = await deriveCaseId(keys, casePrefixes[data.kind], item.mail);
   const kept = (await particulars.get(item.id, 'opening')) ?? (await particulars.get(caseId, 'opening'));
   if (kept === null) return null;
   const opening = readOpeningParticulars(kept);
   const file = `unsorted/${item.id}/${item.sesId}.eml`;
   if ((await files.size(file)) !== null) await files.copy(file, `cases/${caseId}/mail/${item.sesId}.eml`);
-  await openCase(caseId, await writeOpening(sorted, item, by, at, opening, register), opening, dependencies);
+  const opened = writeOpening(data, {
+    at,
+    by,
+    channel: 'unsorted-mail',
+    mail: item.mail,
+    receivedAt: item.receivedAt,
+    verdicts: (await register.find(item.mail))?.verdicts ?? UNKNOWN_VERDICTS,
+    flags: opening.answerTo === null ? ['no-answer-address'] : [],
+  });
+  await openCase(caseId, opened, opening, dependencies);
   await particulars.deleteAll(item.id);
   await files.remove(file);
   // Intake's outcome stands, a person had to look; the mail now belongs to the case.
@@ -112,7 +95,7 @@ function findFault(sorted: UnsortedAction, { receivedAt }: UnsortedMail): string
 }
 
 /**
- * Does what a person decided on mail without a case: opens a request or a breach from it, or dismisses it. The decision
+ * Does what a person decided on mail without a case: opens a case from it, or dismisses it. The decision
  * is claimed before it is done, so that of two people who decide differently at once the second is refused; one whose
  * doing died is finished by sending it again. Idempotent.
  */
@@ -131,6 +114,8 @@ export async function sortMail(request: ActionRequest, dependencies: SortDepende
   if (!person.roles.some((role) => [...casework.value, ...toldOfUnsortedMail.value].includes(role))) {
     return refuse(`Sorting mail is for ${toldOfUnsortedMail.value.join(', ')} and those who work on cases.`);
   }
+  const dated = findTimeFault(request);
+  if (dated !== null) return refuse(dated);
   const item = await unsorted.find(id);
   if (item === null) return refuse(`There is no unsorted mail ${id}.`);
   const parsed = unsortedActionSchema.safeParse({ action, data: request.data ?? {} });

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { ASKERS } from '../../domain/case/askers.ts';
+import { complaintCategorySchema } from '../../domain/case/complaint-events.ts';
+import { disclosureCategorySchema, disclosureGroundSchema } from '../../domain/case/disclosure-events.ts';
 import { rightSchema } from '../../domain/case/events.ts';
 
 const reasons = z.string().trim().min(1).max(10_000);
@@ -9,7 +12,7 @@ export const unsortedActionSchema = z.discriminatedUnion('action', [
     action: z.literal('open-request'),
     data: z.strictObject({
       rights: z.array(rightSchema).min(1),
-      asker: z.enum(['data-subject', 'representative']).default('data-subject'),
+      asker: z.enum(ASKERS).default('data-subject'),
     }),
   }),
   z.strictObject({
@@ -19,6 +22,14 @@ export const unsortedActionSchema = z.discriminatedUnion('action', [
       staffKnewAt: z.iso.datetime({ offset: true }).optional(),
     }),
   }),
+  z.strictObject({
+    action: z.literal('open-complaint'),
+    data: z.strictObject({ category: complaintCategorySchema.default('complaint') }),
+  }),
+  z.strictObject({
+    action: z.literal('open-disclosure'),
+    data: z.strictObject({ category: disclosureCategorySchema, ground: disclosureGroundSchema.optional() }),
+  }),
   z.strictObject({ action: z.literal('dismiss'), data: z.strictObject({ reasons }) }),
 ]);
 export type UnsortedAction = z.infer<typeof unsortedActionSchema>;
@@ -26,6 +37,8 @@ export type UnsortedAction = z.infer<typeof unsortedActionSchema>;
 const summaries: Record<UnsortedAction['action'], string> = {
   'open-request': 'Open a request from mail that intake could not sort; its clock starts with the mail’s receipt.',
   'open-breach': 'Open a breach report from mail that intake could not sort.',
+  'open-complaint': 'Open a complaint, or an enquiry of the regulator, from mail that intake could not sort.',
+  'open-disclosure': 'Open a third party’s request for somebody’s data from mail that intake could not sort.',
   dismiss: 'Say that the mail opens no case; it is disposed of when its period ends.',
 };
 

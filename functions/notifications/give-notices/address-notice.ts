@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBeyondMail } from '../../domain/case/case-record.ts';
 import type { Flag } from '../../domain/case/events.ts';
 import type { Notice } from '../../domain/decide/notice.ts';
 import type { Role } from '../../domain/policy/roles.ts';
@@ -34,7 +35,14 @@ export interface AddressedNotice {
 
 /** The mails about a new case name a missing address among what to look at, and need no second one to say so. */
 const isSaidAlready = ({ stage }: Notice, flags: readonly Flag[]) =>
-  (stage === 'acknowledge' || stage === 'tell-roles') && flags.includes('no-answer-address');
+  (stage === 'acknowledge' || stage === 'acknowledge-complaint' || stage === 'tell-roles') &&
+  isBeyondMail({ flags: [...flags] });
+
+/** The people whom a notice names beside its offices, less those who get it through an office, or have left. */
+const findPeople = ({ people = [] }: Notice, told: readonly Addressee[], staff: Organisation['staff']): Addressee[] =>
+  staff
+    .filter(({ id }) => people.includes(id) && !told.some((addressee) => addressee.id === id))
+    .flatMap(({ id, address, roles: [role] }) => (role ? [{ id, address, role }] : []));
 
 /**
  * Who gets a notice, in the order in which it names them: the people of its roles, and the requester at the address on
@@ -48,8 +56,10 @@ export function addressNotice(
   { staff }: Organisation,
 ): AddressedNotice {
   const roles = notice.to.flatMap((recipient) => (recipient === 'requester' ? [] : [recipient]));
-  const { people, vacant } = findRecipients(roles, staff);
-  const toStaff = people.map((to): Addressed => ({ to, says: 'notice', inReplyTo: null }));
+  const { people, vacant } = findRecipients(roles, staff, notice.service);
+  const toStaff = [...people, ...findPeople(notice, people, staff)].map(
+    (to): Addressed => ({ to, says: 'notice', inReplyTo: null }),
+  );
   if (!notice.to.includes('requester')) return { addressed: toStaff, vacant };
   if (opening.answerTo !== null) {
     const requester: Addressee = { id: 'requester', address: opening.answerTo, role: 'requester' };

@@ -1,9 +1,9 @@
 import { type CaseEvent, caseEventSchema } from '../../domain/case/events.ts';
-import { foldCase } from '../../domain/case/fold-case.ts';
+import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import { NoSuchCaseError } from '../../domain/case/no-such-case.ts';
 import { readNotices } from '../../domain/decide/decide-next-step.ts';
 import type { Notice, NoticeStage } from '../../domain/decide/notice.ts';
-import { deriveCode } from '../../identity/derive-code.ts';
+import { readGivenAddress } from '../../identity/read-given-address.ts';
 import { logger } from '../../platform/handle.ts';
 import type { EventStore, ParticularsStore } from '../../platform/ports.ts';
 import { MailRefusedError } from '../../platform/ses/mail-sender.ts';
@@ -13,6 +13,7 @@ import { tellOfMissingAddress } from '../templates/case-mail.ts';
 import type { NoticeContext } from '../templates/notice-context.ts';
 import { writeLetter } from '../templates/write-letter.ts';
 import { type Addressed, addressNotice, type Opening, readOpening } from './address-notice.ts';
+import { findCarried } from './find-carried.ts';
 
 export interface GiveRequest {
   caseId: string;
@@ -24,6 +25,8 @@ export interface GiveRequest {
 export interface GiveDependencies extends Post {
   events: EventStore;
   particulars: ParticularsStore;
+  /** Where the web pages are, for the links in letters. */
+  webAddress: string;
 }
 
 /** Some recipients could not be mailed; the rest were. The machine tries again, and those who have it are left alone. */
@@ -127,8 +130,11 @@ async function recordGiven(
     : recordGiven(caseId, await loadEvents(caseId, events), notice, at, events);
 }
 
-async function findCode(caseId: string, { records }: Notice, { keys }: Post): Promise<string | null> {
-  return records.type === 'code-sent' ? deriveCode(keys, caseId, records.issue) : null;
+/** Only what goes to the requester needs their particulars; most notices go to staff. */
+async function findOpening(state: CaseState, { to }: Notice, particulars: ParticularsStore): Promise<Opening> {
+  if (!to.includes('requester')) return readOpening(null);
+  const given = await readGivenAddress(state, particulars);
+  return readOpening({ ...(await particulars.get(state.id, 'opening')), ...(given ? { answerTo: given } : {}) });
 }
 
 /** The first notice that the case owes in the stage and that has not failed just now. */
@@ -157,10 +163,9 @@ export async function giveNotices(request: GiveRequest, dependencies: GiveDepend
     const notice = findNext(dated, request, dependencies, failed);
     if (!notice) break;
     const now = laterOf(at, state.lastAt);
-    // Only what goes to the requester needs their particulars; most notices go to staff.
-    const opening = readOpening(notice.to.includes('requester') ? await particulars.get(caseId, 'opening') : null);
-    const code = await findCode(caseId, notice, dependencies);
-    const context: NoticeContext = { dated, events: known, organisation, notice, audience: 'staff', code, now };
+    const opening = await findOpening(state, notice, particulars);
+    const carried = await findCarried(caseId, notice, dependencies.keys, dependencies.webAddress);
+    const context: NoticeContext = { dated, events: known, organisation, notice, audience: 'staff', ...carried, now };
     const { failures: faults, refused } = await giveToAll(context, opening, dependencies);
     known = await recordRefused(caseId, known, { notice: notice.key, recipients: refused, at }, events);
     if (faults.length === 0) {

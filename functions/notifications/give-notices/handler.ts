@@ -12,7 +12,7 @@ import { createKeys } from '../../platform/secrets/keys.ts';
 import { createMailSender } from '../../platform/ses/mail-sender.ts';
 import { giveNotices } from './give-notices.ts';
 
-const environment = readEnvironment('CASES_TABLE', 'PARTICULARS_TABLE', 'CASE_SECRET_ARN', 'AWS_REGION');
+const environment = readEnvironment('CASES_TABLE', 'PARTICULARS_TABLE', 'CASE_SECRET_ARN', 'WEB_ADDRESS', 'AWS_REGION');
 const cases = openTable(environment.CASES_TABLE);
 
 const dependencies = {
@@ -22,10 +22,12 @@ const dependencies = {
   particulars: createParticularsStore(openTable(environment.PARTICULARS_TABLE)),
   keys: createKeys(environment.CASE_SECRET_ARN),
   sender: createMailSender(environment.AWS_REGION),
+  webAddress: environment.WEB_ADDRESS,
 };
 
 const stages = [
   'acknowledge',
+  'acknowledge-complaint',
   'tell-roles',
   'send-code',
   'tell-requester',

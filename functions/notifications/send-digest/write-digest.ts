@@ -11,16 +11,29 @@ export interface Standing {
   unsorted: readonly UnsortedMail[];
 }
 
-/**
- * Whether the case's time still matters. A breach's seventy-two hours do until what is no breach has been told apart,
- * and until nothing but its lessons is awaited.
- */
-const isRunning = ({ kind, category, stage }: CaseHeader) =>
-  kind === 'request' || (['unassessed', 'breach'].includes(category) && stage !== 'await-lessons' && stage !== 'close');
+/** The waits of a request that has been answered, or has ended otherwise: its date no longer matters. */
+const AFTER_THE_ANSWER: readonly string[] = ['await-collection', 'await-duties'];
 
-/** How many days ago a request fell due, in local dates: 0 today, less before; null where nothing is due. */
+/**
+ * Whether the case's time still matters. A request's does until it is answered; a breach's seventy-two hours until what
+ * is no breach has been told apart, and until nothing but its lessons is awaited; that of a complaint and of a third
+ * party's request for as long as the case has a date to keep.
+ */
+function isRunning({ kind, category, stage, due }: CaseHeader): boolean {
+  switch (kind) {
+    case 'request':
+      return !AFTER_THE_ANSWER.includes(stage);
+    case 'breach':
+      return ['unassessed', 'breach'].includes(category) && stage !== 'await-lessons' && stage !== 'close';
+    case 'complaint':
+    case 'disclosure':
+      return due !== null;
+  }
+}
+
+/** How many days ago what has a date fell due, in local dates: 0 today, less before; null where nothing is due. */
 function daysOverdue(header: CaseHeader, today: string): number | null {
-  return header.kind === 'request' && header.due !== null ? toDayNumber(today) - toDayNumber(header.due) : null;
+  return header.kind !== 'breach' && header.due !== null ? toDayNumber(today) - toDayNumber(header.due) : null;
 }
 
 function hasPassed(header: CaseHeader, now: string): boolean {
@@ -113,7 +126,8 @@ function byDue(a: CaseHeader, b: CaseHeader): number {
 }
 
 /**
- * The daily digest at `now` (an instant in UTC): breaches first, then requests, each by due date, then mail without a
+ * The daily digest at `now` (an instant in UTC): breaches first, then requests, complaints and third
+ * parties' requests, each by due date, then mail without a
  * case. Null where nothing is open and nothing waits. Pure.
  */
 export function writeDigest(standing: Standing, now: string): Letter | null {
@@ -122,6 +136,8 @@ export function writeDigest(standing: Standing, now: string): Letter | null {
   const sorted = cases.toSorted(byDue);
   const breaches = sorted.filter(({ kind }) => kind === 'breach');
   const requests = sorted.filter(({ kind }) => kind === 'request');
+  const complaints = sorted.filter(({ kind }) => kind === 'complaint');
+  const disclosures = sorted.filter(({ kind }) => kind === 'disclosure');
   return {
     subject: `Open cases on ${writeDate(findLocalDate(now))}`,
     paragraphs: [
@@ -129,6 +145,8 @@ export function writeDigest(standing: Standing, now: string): Letter | null {
       ...(cases.length > 0 ? [heading('Cases')] : []),
       ...listCases('Breaches, by when the regulator is to be told', breaches, now),
       ...listCases('Requests, by due date', requests, now),
+      ...listCases('Complaints and the regulator’s enquiries, by date', complaints, now),
+      ...listCases('Third parties’ requests, by date', disclosures, now),
       ...(unsorted.length > 0 ? [heading('Mail')] : []),
       ...listUnsorted(unsorted),
       'To read a case:',

@@ -3,16 +3,28 @@ import { writeDate } from '../../domain/calendar/write-date.ts';
 import { findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
 import { facts, heading, type Letter, list, type Paragraph } from '../letter.ts';
 import { tellRequesterDue } from './due-date.ts';
+import { describeHandover } from './handover-words.ts';
 import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
 import type { RequestContext } from './notice-context.ts';
-import { nameRegime, writeAsked } from './requester-words.ts';
+import { writeAsked } from './requester-words.ts';
 import { writeSeries } from './write-words.ts';
 
 function tellOtherRegimes({ dated }: RequestContext): Paragraph[] {
-  const { regimes } = dated.state;
-  if (regimes.length === 0) return [];
+  const { regimes, routing } = dated.state;
+  const parts = routing.handovers.map((part) => describeHandover(part.regime));
+  const namesInformationLaw = regimes.some((named) => named === 'foi' || named === 'eir');
   return [
-    `Your message also seems to ask for ${writeSeries(regimes.map(nameRegime))}. Other rules apply to that part, and we will deal with it separately.`,
+    ...(parts.length > 0
+      ? [
+          `Your message also asks for ${writeSeries(parts)}. Other rules apply to that, and we have passed it on. You get a message of its own about it.`,
+        ]
+      : []),
+    // FOIA s.40(1); EIR reg 5(3).
+    ...(namesInformationLaw && parts.length === 0
+      ? [
+          'You name a law on access to public information. Your own personal information is asked for under data protection law, so we treat your message as such a request. If you also want other information, reply and tell us which.',
+        ]
+      : []),
   ];
 }
 
@@ -30,7 +42,7 @@ export function acknowledgeRequest(context: RequestContext): Letter {
       heading('What we understood'),
       'You ask for:',
       list(writeAsked(state)),
-      ...(state.asker === 'representative' ? ['We understand that you ask on behalf of somebody else.'] : []),
+      ...(state.asker !== 'data-subject' ? ['We understand that you ask on behalf of somebody else.'] : []),
       ...tellOtherRegimes(context),
       ...(state.flags.includes('direct-marketing')
         ? ['You may object to direct marketing at any time, and we must then stop it at once.']

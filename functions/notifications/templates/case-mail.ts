@@ -1,4 +1,5 @@
 import { writeInstant } from '../../domain/calendar/write-date.ts';
+import type { CaseKind } from '../../domain/case/case-kinds.ts';
 import type { CaseRecord } from '../../domain/case/case-record.ts';
 import { nameRole } from '../find-recipients.ts';
 import { facts, type Letter } from '../letter.ts';
@@ -12,6 +13,14 @@ const senders: Record<CaseRecord['replies'][number]['sender'], string> = {
   other: 'somebody else. Take care: it may not be who it says',
 };
 
+/** What mail on a case of each kind most often asks for. */
+const fitting: Record<CaseKind, string[]> = {
+  request: ['clarification-received', 'decide-proof', 'note'],
+  breach: ['note'],
+  complaint: ['note', 'record-enquiry', 'link-complaint'],
+  disclosure: ['note', 'withdraw-disclosure'],
+};
+
 /** The number of the event that a notice is about: the last part of its key. */
 const findSeq = ({ notice }: NoticeContext) => Number(notice.key.split('/').at(-1));
 
@@ -19,7 +28,6 @@ const findSeq = ({ notice }: NoticeContext) => Number(notice.key.split('/').at(-
 export function tellOfMailOnCase(context: NoticeContext): Letter {
   const { id, replies } = context.dated.state;
   const mail = replies.find(({ seq }) => seq === findSeq(context));
-  const fitting = context.dated.kind === 'request' ? ['clarification-received', 'decide-proof', 'note'] : ['note'];
   return {
     subject: 'Mail has come on this case',
     paragraphs: [
@@ -34,7 +42,7 @@ export function tellOfMailOnCase(context: NoticeContext): Letter {
             ] as [string, string][])
           : []),
       ),
-      ...tellHowToAct(id, fitting),
+      ...tellHowToAct(id, fitting[context.dated.kind]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { isPausedByClarification, nameRight } from '../../domain/deadlines/rights.ts';
 import type { Letter, Paragraph } from '../letter.ts';
 import { tellHowToReply } from './how-to-answer.ts';
+import { tellWhenLapsing } from './lapse-letters.ts';
 import type { RequestContext } from './notice-context.ts';
 import { writeSeries } from './write-words.ts';
 
@@ -33,6 +34,7 @@ export function askForClarification(context: RequestContext): Letter {
       `To find what you are looking for, we need to know more about your request ${id}. Our question comes to you separately, because an ordinary email is not private enough for it.`,
       'If it has not reached you within three days, reply to this email and tell us.',
       ...tellPause(context),
+      ...tellWhenLapsing('clarification', context),
       ...tellHowToReply(id),
     ],
   };
@@ -47,6 +49,7 @@ export function chaseClarification(context: RequestContext): Letter {
       'Hello,',
       `We asked you a question about your request ${id} and have not had your answer. If the question did not reach you, or is not clear, reply and tell us.`,
       ...tellPause(context),
+      ...tellWhenLapsing('clarification', context),
       ...tellHowToReply(id),
     ],
   };

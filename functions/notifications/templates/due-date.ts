@@ -1,5 +1,6 @@
 import { HOLIDAY_TABLE } from '../../domain/calendar/holiday-table.ts';
 import { writeDate } from '../../domain/calendar/write-date.ts';
+import { isFeeOutstanding } from '../../domain/case/fold-fee.ts';
 import type { RightClock } from '../../domain/clocks/read-request-clocks.ts';
 import { nameRight } from '../../domain/deadlines/rights.ts';
 import type { DatedRequest } from '../dated-case.ts';
@@ -21,7 +22,7 @@ const writeRequesterDue = (clock: RightClock) =>
 const dropCitations = (step: string) => step.replace(/\s*\((?:[A-Z]{1,2}-?\d+)(?:, [A-Z]{1,2}-?\d+)*\)/g, '');
 
 /** When the requester will have an answer, one line a right where they differ, and how the first date was reckoned. */
-export function tellRequesterDue({ clocks }: DatedRequest): Paragraph[] {
+export function tellRequesterDue({ state, clocks }: DatedRequest): Paragraph[] {
   const [first, ...others] = clocks;
   if (!first || clocks.some(({ beyondTable }) => beyondTable)) {
     return ['We cannot give you an exact date yet. You will have our answer within the time that the law allows.'];
@@ -35,7 +36,7 @@ export function tellRequesterDue({ clocks }: DatedRequest): Paragraph[] {
       : facts(['We must answer you by the end of', writeRequesterDue(first)]),
     ...(first.provisional
       ? [
-          'This date will change: once the proof that we asked you for has reached us, the time is counted from that day.',
+          `This date will change: once the ${isFeeOutstanding(state.fee) ? 'fee' : 'proof'} that we asked you for has reached us, the time is counted from that day.`,
         ]
       : []),
     heading('How we worked out the date'),
@@ -46,7 +47,9 @@ export function tellRequesterDue({ clocks }: DatedRequest): Paragraph[] {
 function writeStaffDue(clock: RightClock): string {
   if (clock.beyondTable) return 'could not be computed';
   if (clock.due === null) return 'none while a question is open (paused)';
-  return clock.provisional ? `${writeDate(clock.due)} (provisional: proof is outstanding)` : writeDate(clock.due);
+  return clock.provisional
+    ? `${writeDate(clock.due)} (provisional: proof or a fee is outstanding)`
+    : writeDate(clock.due);
 }
 
 /** The dates of a request, as staff need them, with the rules that they rest on. */

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { heading, type Letter, type Paragraph } from '../letter.ts';
 import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
 import type { RequestContext } from './notice-context.ts';
+import { tellRightOutcomes } from './right-outcomes.ts';
 
 type ResponseSent = Extract<CaseEvent, { type: 'response-sent' }>;
 type PassedOn = Extract<CaseEvent, { type: 'passed-on' }>;
@@ -14,6 +15,8 @@ const outcomes: Record<ResponseSent['outcome'], string> = {
 };
 
 const routes: Record<ResponseSent['route'], string> = {
+  'encrypted-package':
+    'as an encrypted package, to be collected by a link and a code that we send you in emails of their own',
   'encrypted-email': 'by encrypted email',
   'secure-portal': 'through our secure portal',
   'tracked-and-signed-post': 'by tracked post, which has to be signed for',
@@ -34,6 +37,7 @@ export function tellOfResponse({ dated, events, organisation }: RequestContext):
             `Our response comes to you ${routes[response.route]}. If it has not reached you within five working days, reply to this email and tell us.`,
           ]
         : [`We have answered your request ${id}.`]),
+      ...tellRightOutcomes(dated.state),
       ...tellHowToReply(id),
       ...tellHowToComplain(id, organisation),
     ],

@@ -1,12 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
-import { findLocalDate } from '../../domain/calendar/local-date.ts';
-import { writeDate } from '../../domain/calendar/write-date.ts';
+import { askerRules, listNeededAuthority, nameAuthority } from '../../domain/case/askers.ts';
 import type { ProofOf } from '../../domain/case/events.ts';
-import type { Proof } from '../../domain/case/fold-request.ts';
+import type { Proof } from '../../domain/case/fold-proofs.ts';
 import { isUndecided } from '../../domain/decide/request-waits.ts';
 import { heading, type Letter, list, type Paragraph, verbatim } from '../letter.ts';
-import { tellHowToAct } from './how-to-act.ts';
-import { tellHowToComplain, tellHowToReply } from './how-to-answer.ts';
+import { tellHowToReply } from './how-to-answer.ts';
+import { tellWhenLapsing } from './lapse-letters.ts';
 import type { RequestContext } from './notice-context.ts';
 import { writeCount, writePeriod } from './write-words.ts';
 
@@ -31,12 +29,16 @@ function findProof({ dated, notice }: RequestContext): AskedProof | null {
   );
 }
 
-const wanted: Record<ProofOf, string> = {
-  identity:
-    'proof of who you are: a copy of a document that shows your name and address, such as a driving licence or a recent bill',
-  authority:
-    'proof that you may act for the person concerned: their signed authority, a power of attorney or the order of a court',
-};
+/** What would prove it; authority by what the law asks of who acts for somebody (L13). */
+function describeWanted(of: ProofOf, { dated }: RequestContext): string {
+  if (of === 'identity') {
+    return 'proof of who you are: a copy of a document that shows your name and address, such as a driving licence or a recent bill';
+  }
+  const { asker, asking } = dated.state;
+  const needed = listNeededAuthority(asker, asking.competence?.competent ?? false);
+  const kinds = needed.length > 0 ? needed : askerRules.representative.needs;
+  return `proof that you may act for the person concerned: ${kinds.map(nameAuthority).join(', or ')}`;
+}
 
 const ways: Paragraph = list([
   'Reply to this email with a copy attached.',
@@ -50,18 +52,6 @@ const CLOCK =
 const DELETION =
   'Cover what we do not need, such as a photograph or a number. We delete copies that you send by email as soon as we have decided.';
 
-function writeLapse(proof: Proof, { organisation }: RequestContext): string {
-  const hours = Temporal.Duration.from(organisation.policy.identity.lapseAfter.value).total('hours');
-  return writeDate(findLocalDate(Temporal.Instant.from(proof.askedAt).add({ hours }).toString()));
-}
-
-const tellLapse = (asked: AskedProof | null, context: RequestContext): Paragraph[] =>
-  asked
-    ? [
-        `If nothing has reached us by ${writeLapse(asked.proof, context)}, we will close the request. You can make it again at any time.`,
-      ]
-    : [];
-
 /** Asks the requester for evidence of identity or authority (L4, SR-3). */
 export function askForProof(context: RequestContext): Letter {
   const { id } = context.dated.state;
@@ -70,13 +60,13 @@ export function askForProof(context: RequestContext): Letter {
     subject: 'We need proof before we can answer your request',
     paragraphs: [
       'Hello,',
-      `Before we can answer your request ${id}, we need ${wanted[asked?.of ?? 'identity']}.`,
+      `Before we can answer your request ${id}, we need ${describeWanted(asked?.of ?? 'identity', context)}.`,
       heading('How to give it to us'),
       ways,
       DELETION,
       heading('What happens to your request'),
       CLOCK,
-      ...tellLapse(asked, context),
+      ...tellWhenLapsing('proof', context),
       ...tellHowToReply(id),
     ],
   };
@@ -90,40 +80,12 @@ export function chaseProof(context: RequestContext): Letter {
     subject: 'We are still waiting for proof',
     paragraphs: [
       'Hello,',
-      `We cannot answer your request ${id} yet. We are still waiting for ${wanted[asked?.of ?? 'identity']}.`,
+      `We cannot answer your request ${id} yet. We are still waiting for ${describeWanted(asked?.of ?? 'identity', context)}.`,
       ways,
       DELETION,
       CLOCK,
-      ...tellLapse(asked, context),
+      ...tellWhenLapsing('proof', context),
       ...tellHowToReply(id),
-    ],
-  };
-}
-
-function tellStaffOfLapse({ dated }: RequestContext): Letter {
-  const { id } = dated.state;
-  return {
-    subject: 'Request lapsed: no proof came',
-    paragraphs: [
-      `The proof asked for on ${id} has not come within the policy’s time. The request has lapsed, and the requester is told if the case has an address for them.`,
-      'Should proof come after all, treat it as a new request.',
-      ...tellHowToAct(id, ['note']),
-    ],
-  };
-}
-
-/** Tells the requester, and the officer, that the request is closed because the proof never came. */
-export function tellOfLapse(context: RequestContext): Letter {
-  if (context.audience === 'staff') return tellStaffOfLapse(context);
-  const { id } = context.dated.state;
-  return {
-    subject: 'We have closed your request',
-    paragraphs: [
-      'Hello,',
-      `We asked you for proof so that we could answer your request ${id}. It has not reached us in the time that we gave you, so we have closed the request.`,
-      'You can make the request again at any time.',
-      ...tellHowToReply(id),
-      ...tellHowToComplain(id, context.organisation),
     ],
   };
 }

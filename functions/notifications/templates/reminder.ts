@@ -4,19 +4,20 @@ import { facts, type Letter, type Paragraph } from '../letter.ts';
 import { warnBeyondTable } from './due-date.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { NoticeContext } from './notice-context.ts';
-import { type Due, describeWait } from './waits.ts';
+import { type DescribedWait, describeWait } from './waits.ts';
 import { writeSeries } from './write-words.ts';
 
-function writeDue(due: Due | null, isLate: boolean, { dated }: NoticeContext): string {
+function writeDue({ due, undated }: DescribedWait, isLate: boolean, { dated }: NoticeContext): string {
+  if (due === null && undated !== undefined) return undated;
   if (due !== null) return isLate ? `OVERDUE since ${due.words}` : due.words;
-  if (dated.kind === 'breach') return 'without undue delay';
+  if (dated.kind !== 'request') return 'without undue delay';
   return dated.clocks.some(({ beyondTable }) => beyondTable)
     ? 'could not be computed'
     : 'no date while a question is open';
 }
 
 /** The title of the case, for the subject of a mail about it. */
-const nameKind = ({ dated }: NoticeContext) => (dated.kind === 'request' ? 'request' : 'breach');
+const nameKind = ({ dated }: NoticeContext) => (dated.kind === 'disclosure' ? 'third party’s request' : dated.kind);
 
 function tellWhy({ dated, notice }: NoticeContext): Paragraph[] {
   return [
@@ -33,9 +34,11 @@ export function remind(context: NoticeContext): Letter {
   const { policy } = organisation;
   const titles = policy.roles.titles.value;
   const { id, given } = dated.state;
-  const wait = describeWait(notice.about ?? (dated.kind === 'request' ? 'response' : 'regulator'), dated, policy);
+  const about = notice.about ?? (dated.kind === 'request' ? 'response' : 'regulator');
+  const wait = describeWait(about, dated, policy, notice.service);
   const isLate = wait.due !== null && Date.parse(wait.due.lateFrom) <= Date.parse(now);
-  const earlier = [...given].filter((key) => key.startsWith(`${notice.about}/`) && !key.endsWith('/requester')).length;
+  const path = notice.service === undefined ? `${notice.about}/` : `${notice.about}/${notice.service}/`;
+  const earlier = [...given].filter((key) => key.startsWith(path) && !key.endsWith('/requester')).length;
   const told = notice.to.flatMap((role) => (role === 'requester' ? [] : [nameRole(role, titles)]));
   const word = notice.template === 'escalation' ? 'Escalation' : 'Reminder';
   return {
@@ -48,7 +51,7 @@ export function remind(context: NoticeContext): Letter {
         ['Reference', id],
         ['Waiting for', wait.what],
         ['Since', writeInstant(wait.since)],
-        ['Due', writeDue(wait.due, isLate, context)],
+        ['Due', writeDue(wait, isLate, context)],
         ['Earlier reminders', String(earlier)],
         ['Told now', writeSeries(told)],
       ),

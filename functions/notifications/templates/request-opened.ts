@@ -1,7 +1,9 @@
 import { writeInstant } from '../../domain/calendar/write-date.ts';
+import { askerRules } from '../../domain/case/askers.ts';
 import { nameRight } from '../../domain/deadlines/rights.ts';
-import { facts, type Letter, type Paragraph } from '../letter.ts';
+import { facts, type Letter, list, type Paragraph } from '../letter.ts';
 import { tellStaffDue } from './due-date.ts';
+import { nameHandover, writeStaffDue } from './handover-words.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { RequestContext } from './notice-context.ts';
 import { nameRegime } from './requester-words.ts';
@@ -9,9 +11,19 @@ import { tellFlags } from './staff-words.ts';
 import { capitalise, writeSeries } from './write-words.ts';
 
 function tellOtherRegimes({ dated }: RequestContext): Paragraph[] {
-  const { regimes } = dated.state;
-  if (regimes.length === 0) return [];
-  return [`The mail also asks for ${writeSeries(regimes.map(nameRegime))}, under a law with a clock of its own (L15).`];
+  const { regimes, routing } = dated.state;
+  const handedOver = routing.handovers.map(
+    ({ regime, due }) => `${nameHandover(regime)}: ${writeStaffDue({ regime, due })}`,
+  );
+  const named = regimes.filter((regime) => !routing.handovers.some((part) => part.regime === regime));
+  return [
+    ...(handedOver.length > 0 ? ['A part of the mail has been handed over:', list(handedOver)] : []),
+    ...(named.length > 0
+      ? [
+          `The mail also names ${writeSeries(named.map(nameRegime))}. What the requester asks of their own data is a request under data protection law all the same (FOIA s.40(1)); if it asks for more, hand that part over (hand-over).`,
+        ]
+      : []),
+  ];
 }
 
 /** Tells who works on requests that one has come, what to look at and what comes next. */
@@ -25,7 +37,7 @@ export function announceRequest(context: RequestContext): Letter {
       facts(
         ['Reference', state.id],
         ['Asked for', capitalise(writeSeries(state.rights.map(nameRight)))],
-        ['Asked by', state.asker === 'representative' ? 'A representative' : 'The data subject'],
+        ['Asked by', capitalise(askerRules[state.asker].name)],
         ['Received', writeInstant(state.receivedAt)],
         ...(state.firstReceiptAt === null
           ? []
@@ -34,7 +46,13 @@ export function announceRequest(context: RequestContext): Letter {
       ...tellStaffDue(dated),
       ...tellFlags(state.flags, organisation.policy),
       ...tellOtherRegimes(context),
-      ...tellHowToAct(state.id, ['triage-request', 'ask-proof', 'ask-clarification', 'pass-on']),
+      ...tellHowToAct(state.id, [
+        ...(state.flags.includes('direct-marketing') ? ['stop-marketing'] : []),
+        'triage-request',
+        'ask-proof',
+        'ask-clarification',
+        'pass-on',
+      ]),
     ],
   };
 }

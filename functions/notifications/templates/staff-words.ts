@@ -12,7 +12,9 @@ function explainFlag(flag: Flag, policy: Policy): string {
     case 'form-has-problems':
       return 'The form could not be read in full. Compare the case with the mail.';
     case 'no-answer-address':
-      return 'There is no address to answer to. Ask for a postal or email address by the way in which the request came (SR-2). Until then nothing can be mailed: write or telephone.';
+      return 'There is no address to answer to. Ask for a postal or email address by the way in which the request came, and record it (record-address; SR-2). Until then nothing can be mailed. The clock runs meanwhile.';
+    case 'answers-by-post':
+      return 'There is a postal address and no email address. What is told by mail elsewhere has to go by post here, the acknowledgement too (SR-2).';
     case 'direct-marketing':
       return 'This objects to direct marketing. The objection is absolute: stop the marketing now, before anything else (L14).';
     case 'safety':
@@ -20,7 +22,9 @@ function explainFlag(flag: Flag, policy: Policy): string {
     case 'for-somebody-else':
       return 'The requester seems to act for somebody else. Check their authority before anything is released (L13).';
     case 'other-regime':
-      return 'The mail also asks for something under another law. Hand that part over with its own date (L15).';
+      return 'The mail also asks for something that is not ours to answer. That part has been handed over with its own date. Check that it is right (L15).';
+    case 'law-enforcement':
+      return 'The data seems to be held for law enforcement, under Part 3 of the Data Protection Act 2018: the same clock, but section 45(4) says what may be withheld. Confirm it at triage (L16).';
     case 'late-internal-report':
       return policy.clocks.breach.internalReportHours.value === null
         ? 'Staff knew of it for some time before they reported it (BR-7).'

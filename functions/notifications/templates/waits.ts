@@ -1,40 +1,17 @@
-import { findEndOfLocalDay } from '../../domain/calendar/find-local-instant.ts';
 import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
-import { writeDate, writeInstant } from '../../domain/calendar/write-date.ts';
-import type { Proof } from '../../domain/case/fold-request.ts';
+import { writeInstant } from '../../domain/calendar/write-date.ts';
+import type { Proof } from '../../domain/case/fold-proofs.ts';
 import { findEarliestClock, findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
-import { isUndecided } from '../../domain/decide/request-waits.ts';
+import { findOldestQuestion, isUndecided } from '../../domain/decide/request-waits.ts';
 import type { LadderName, Policy } from '../../domain/policy/schema.ts';
 import type { DatedBreach, DatedCase, DatedRequest } from '../dated-case.ts';
+import { describeComplaintWait } from './complaint-waits.ts';
+import { type DescribedWait, type Due, dueOnDay, ForeignLadderError } from './described-wait.ts';
+import { describeDisclosureWait } from './disclosure-waits.ts';
+import { describeRightWait } from './right-waits.ts';
+import { describeSearchWait } from './search-letters.ts';
 
-/** When something is due: in words, and the instant from which it is late. */
-export interface Due {
-  words: string;
-  lateFrom: string;
-}
-
-/** What a reminder is about, as it is told to people. */
-export interface DescribedWait {
-  /** What is waited for, as the end of `Waiting for …`. */
-  what: string;
-  since: string;
-  due: Due | null;
-  /** The actions that would end the wait, the likeliest first. */
-  actions: string[];
-}
-
-/** A reminder of a ladder that a case of its kind does not have: the notice was not made by the domain. */
-export class ForeignLadderError extends Error {
-  override readonly name = 'ForeignLadderError';
-  constructor(ladder: LadderName, dated: DatedCase) {
-    super(`A ${dated.kind} has no ladder "${ladder}" (case ${dated.state.id}).`);
-  }
-}
-
-const dueOnDay = (day: string, what: string): Due => ({
-  words: `${writeDate(day)}, ${what}`,
-  lateFrom: findEndOfLocalDay(day),
-});
+export type { DescribedWait, Due };
 
 /** The regulator's hours, which also bound what has to happen before the regulator can be told. */
 const toTellRegulator = ({ clock }: DatedBreach): Due => ({
@@ -42,7 +19,7 @@ const toTellRegulator = ({ clock }: DatedBreach): Due => ({
   lateFrom: clock.due,
 });
 
-function describeRequestWait(ladder: LadderName, dated: DatedRequest): DescribedWait {
+function describeRequestWait(ladder: LadderName, dated: DatedRequest, service = ''): DescribedWait {
   const { state } = dated;
   const day = findEarliestClock(dated.clocks)?.due ?? null;
   const due = day === null ? null : dueOnDay(day, 'to answer the requester');
@@ -75,17 +52,42 @@ function describeRequestWait(ladder: LadderName, dated: DatedRequest): Described
     case 'clarification':
       return {
         what: 'the requester’s answer to our question',
-        since: state.clarifications.find((pause) => pause.receivedAt === null)?.askedAt ?? state.receivedAt,
+        since: findOldestQuestion(state)?.askedAt ?? state.receivedAt,
         due,
         actions: ['clarification-received'],
       };
-    case 'breachTriage':
-    case 'containment':
-    case 'assessment':
-    case 'regulator':
-    case 'peopleConcerned':
-    case 'toolkit':
-    case 'lessons':
+    case 'search':
+      return describeSearchWait(dated, service);
+    case 'collection': {
+      const latest = state.response.packages.at(-1);
+      return {
+        what: 'the answer to reach the requester: nobody has collected the package',
+        since: latest?.issued?.at ?? latest?.askedAt ?? state.receivedAt,
+        due: null,
+        actions: ['issue-package-again', 'record-despatch'],
+      };
+    }
+    case 'marketing':
+    case 'restriction':
+    case 'recipients':
+    case 'lifting':
+    case 'restrictionReview':
+      return describeRightWait(ladder, state);
+    case 'fee':
+      return {
+        what: 'the fee that the requester was asked for',
+        since: state.fee?.askedAt ?? state.receivedAt,
+        due,
+        actions: ['record-fee-paid', 'waive-fee'],
+      };
+    case 'address':
+      return {
+        what: 'an address to answer to: ask for it by the way in which the request came',
+        since: state.asking.address.missingSince ?? state.receivedAt,
+        due,
+        actions: ['record-address'],
+      };
+    default:
       throw new ForeignLadderError(ladder, dated);
   }
 }
@@ -140,15 +142,21 @@ function describeBreachWait(ladder: LadderName, dated: DatedBreach, policy: Poli
         actions: ['record-lessons'],
       };
     }
-    case 'requestTriage':
-    case 'response':
-    case 'proof':
-    case 'clarification':
+    default:
       throw new ForeignLadderError(ladder, dated);
   }
 }
 
 /** What a ladder of the case waits for, since when, until when and what would end the wait. Throws ForeignLadderError. */
-export function describeWait(ladder: LadderName, dated: DatedCase, policy: Policy): DescribedWait {
-  return dated.kind === 'request' ? describeRequestWait(ladder, dated) : describeBreachWait(ladder, dated, policy);
+export function describeWait(ladder: LadderName, dated: DatedCase, policy: Policy, service?: string): DescribedWait {
+  switch (dated.kind) {
+    case 'request':
+      return describeRequestWait(ladder, dated, service);
+    case 'breach':
+      return describeBreachWait(ladder, dated, policy);
+    case 'complaint':
+      return describeComplaintWait(ladder, dated);
+    case 'disclosure':
+      return describeDisclosureWait(ladder, dated);
+  }
 }

@@ -1,11 +1,12 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { CASE_KINDS } from '../../domain/case/case-kinds.ts';
 import type { CaseHeader, CaseLists } from '../ports.ts';
 import { caseKey, readAllPages, type Table, writeIf } from './table.ts';
 
 const headerSchema = z.object({
   id: z.string(),
-  kind: z.enum(['request', 'breach']),
+  kind: z.enum(CASE_KINDS),
   category: z.string(),
   stage: z.string(),
   status: z.enum(['open', 'closed', 'purged']),

@@ -1,5 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { localDateSchema } from '../../domain/case/event-shape.ts';
+import { handoverRegimeSchema } from '../../domain/case/routing-events.ts';
 import type { UnsortedMailStore } from '../ports.ts';
 import { readAllPages, type Table, withoutKeys, writeIf } from './table.ts';
 
@@ -12,6 +14,7 @@ const unsortedSchema = z.strictObject({
   status: z.enum(['waiting', 'settled']),
   disposeOn: z.iso.date(),
   decision: z.string().optional(),
+  handedOver: z.array(z.strictObject({ regime: handoverRegimeSchema, due: localDateSchema.nullable() })).optional(),
 });
 
 const unsortedKey = (id: string) => ({ pk: `UNSORTED#${id}`, sk: 'UNSORTED' });

@@ -20,17 +20,24 @@ const isMissing = (error: unknown) =>
   // CopyObject does not declare the errors of its source; they come by their code alone.
   (error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name));
 
+/** The size of the whole, as `bytes 0-99/1234` says it. */
+function readTotal(range: string | undefined): number | null {
+  const [, total] = /\/(\d+)$/.exec(range ?? '') ?? [];
+  return total === undefined ? null : Number(total);
+}
+
 /** The bucket of raw mail and case files. It keeps no versions, so what is deleted is gone. */
 export function createFileStore(bucket: string, client: S3Client = new S3Client({})): FileStore {
   const list: FileStore['list'] = async (prefix) => {
-    const found: { key: string; storedAt: string }[] = [];
+    const found: Awaited<ReturnType<FileStore['list']>> = [];
     let from: string | undefined;
     do {
       const page = await client.send(
         new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: from }),
       );
       for (const object of page.Contents ?? []) {
-        if (object.Key) found.push({ key: object.Key, storedAt: object.LastModified?.toISOString() ?? '' });
+        if (!object.Key) continue;
+        found.push({ key: object.Key, storedAt: object.LastModified?.toISOString() ?? '', bytes: object.Size ?? 0 });
       }
       from = page.NextContinuationToken;
     } while (from);
@@ -58,6 +65,20 @@ export function createFileStore(bucket: string, client: S3Client = new S3Client(
         return (await Body?.transformToByteArray()) ?? new Uint8Array();
       } catch (error) {
         if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+
+    async readPart(key, from, bytes) {
+      try {
+        const Range = `bytes=${from}-${from + bytes - 1}`;
+        const { Body, ContentRange } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }));
+        const part = (await Body?.transformToByteArray()) ?? new Uint8Array();
+        return { bytes: part, total: readTotal(ContentRange) ?? from + part.byteLength };
+      } catch (error) {
+        if (isMissing(error)) return null;
+        // There is no byte at that place: the object is empty, or ends before it.
+        if (error instanceof Error && error.name === 'InvalidRange') return { bytes: new Uint8Array(), total: from };
         throw error;
       }
     },

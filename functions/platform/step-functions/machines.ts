@@ -7,10 +7,27 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import type { CaseKind } from '../../domain/case/case-kinds.ts';
 import type { Machines } from '../ports.ts';
 
+/** The variables that name the lifecycles' machines. */
+export const MACHINE_VARIABLES = [
+  'REQUEST_MACHINE_ARN',
+  'BREACH_MACHINE_ARN',
+  'COMPLAINT_MACHINE_ARN',
+  'DISCLOSURE_MACHINE_ARN',
+] as const;
+
+type MachineEnvironment = Record<(typeof MACHINE_VARIABLES)[number], string>;
+
 /** The lifecycles' machines; an execution is named `<case id>-<generation>` and is given these two alone. */
-export function createMachines(arns: { request: string; breach: string }): Machines {
+export function createMachines(environment: MachineEnvironment): Machines {
+  const arns: Record<CaseKind, string> = {
+    request: environment.REQUEST_MACHINE_ARN,
+    breach: environment.BREACH_MACHINE_ARN,
+    complaint: environment.COMPLAINT_MACHINE_ARN,
+    disclosure: environment.DISCLOSURE_MACHINE_ARN,
+  };
   const client = new SFNClient({});
 
   async function listRunningOn(stateMachineArn: string): Promise<string[]> {

@@ -1,8 +1,18 @@
 import { laterOf } from '../../domain/calendar/later-of.ts';
+import type { CaseKind } from '../../domain/case/case-kinds.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
 import { findOutcome, type Rules } from '../../domain/decide/decide-next-step.ts';
+import type { RetentionClass } from '../../domain/policy/schema.ts';
 import type { EventStore, TimerStore } from '../../platform/ports.ts';
 import { findDisposeDay } from '../find-dispose-day.ts';
+
+/** The class of the retention schedule that a closed case of each kind falls into. */
+const closedClasses = {
+  request: 'closedRequest',
+  breach: 'closedBreach',
+  complaint: 'closedComplaint',
+  disclosure: 'closedDisclosure',
+} as const satisfies Record<CaseKind, RetentionClass>;
 
 export interface CloseRequest {
   caseId: string;
@@ -33,7 +43,7 @@ export async function closeCase(
   const outcome = findOutcome(state, rules.policy);
   if (outcome === null || state.closed !== null) return;
   const at = laterOf(request.at, state.lastAt);
-  const disposeOn = findDisposeDay(rules.policy, state.kind === 'breach' ? 'closedBreach' : 'closedRequest', at);
+  const disposeOn = findDisposeDay(rules.policy, closedClasses[state.kind], at);
   await timers.set({ day: disposeOn, id: caseId });
   await events.append(caseId, seen, { type: 'case-closed', at, by: 'system', outcome, disposeOn });
 }

@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { laterOf } from '../../domain/calendar/later-of.ts';
 import { findLocalDate } from '../../domain/calendar/local-date.ts';
+import { isCaseId } from '../../domain/case/case-kinds.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
+import { isHeldByRequest } from '../../domain/rights/open-copies.ts';
+import { loadLinkedCases } from '../../lifecycle/load-linked-cases.ts';
 import { projectHeader } from '../../lifecycle/project-header.ts';
 import type {
   CaseLists,
@@ -87,7 +90,8 @@ async function finishPurge(state: CaseState, timer: RetentionTimer, dependencies
 
 /**
  * Disposes of what a timer names (RT-1, RT-3): every object and every particular, then a disposal record and the last
- * event. The case is read again first: one that is held keeps its timer and is tried daily, one that is open again or
+ * event. The case is read again first: one that is held, or that an open
+ * request for a copy on a linked case is about, keeps its timer and is tried daily, one that is open again or
  * due later loses this timer (it has, or will get, one of its own). Idempotent: a run that died is finished by the next.
  * Throws PurgeOvertakenError.
  */
@@ -98,7 +102,7 @@ export async function purgeOne(
 ): Promise<PurgeAnswer> {
   const { events, timers } = dependencies;
   if (timer.day > findLocalDate(at)) return 'not-due';
-  if (!/^(?:REQ|BRE)-/.test(timer.id)) return purgeMail(timer, at, dependencies);
+  if (!isCaseId(timer.id)) return purgeMail(timer, at, dependencies);
   const stored = await events.load(timer.id);
   const state = stored ? foldCase(timer.id, stored.events) : null;
   if (!stored || !state || state.closed === null || state.closed.disposeOn > timer.day) {
@@ -110,6 +114,8 @@ export async function purgeOne(
     return 'already-purged';
   }
   if (state.holds > 0) return 'held';
+  // Deleting what somebody has asked to see, so that they do not get it, is an offence (DPA 2018, s.173; L40).
+  if (isHeldByRequest(await loadLinkedCases(state, events))) return 'held';
 
   const counted = await leaveTombstone(timer.id, at, await deleteEverything(timer.id, dependencies), dependencies);
   const event = { type: 'case-purged', at: laterOf(at, state.lastAt), by: 'system', ...counted } as const;

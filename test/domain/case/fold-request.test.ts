@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { foldCase } from '../../../functions/domain/case/fold-case.ts';
-import { foldRequest, proofByCode } from '../../../functions/domain/case/fold-request.ts';
+import { proofByCode } from '../../../functions/domain/case/fold-proofs.ts';
+import { foldRequest } from '../../../functions/domain/case/fold-request.ts';
 import { BREACH, breachReported, number, REQUEST, request, requestOpened, requestTriaged } from './write-history.ts';
 
 const day = (n: number, time = '10:00:00.000') => `2026-03-${String(n).padStart(2, '0')}T${time}Z`;
@@ -31,7 +32,7 @@ describe('a case begins with its opening', () => {
 
   test('anything else is a broken case, and says which and what it found', () => {
     expect(() => foldCase(REQUEST, [])).toThrow(
-      `Case ${REQUEST} should begin with request-opened or breach-reported and begins with nothing.`,
+      `Case ${REQUEST} should begin with the opening of a case and begins with nothing.`,
     );
     expect(() => foldRequest(REQUEST, number([breachReported()]))).toThrow('begins with breach-reported');
   });

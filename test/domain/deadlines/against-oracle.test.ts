@@ -153,6 +153,10 @@ const clocks = fc.integer({ min: first, max: last }).chain((place) => {
         nil: undefined,
       },
     ),
+    feePaid: fc.option(
+      fc.integer({ min: -2, max: 60 }).chain((later) => moment(place + later)),
+      { nil: undefined, freq: 4 },
+    ),
     clarification: fc.array(pause, { maxLength: 4 }),
     extended: fc.boolean(),
   });

@@ -76,6 +76,29 @@ describe('proof of identity moves the start (L4)', () => {
   });
 });
 
+describe('a fee, where one may be charged, moves the start (L4)', () => {
+  const feePaid = '2026-09-15T09:00:00Z';
+
+  it('starts on the day it was paid', () => {
+    const deadline = ask('2026-09-01', { feePaid });
+    expect([deadline.clockStart, deadline.due]).toEqual(['2026-09-15', '2026-10-15']);
+    expect(deadline.explanation[1]).toBe('fee paid Tuesday 15 September 2026: the clock starts on that day (L4)');
+  });
+
+  it('of proof and fee the later counts', () => {
+    const feeLater = ask('2026-09-01', { identityProved: '2026-09-10T09:00:00Z', feePaid });
+    expect(feeLater.clockStart).toBe('2026-09-15');
+    expect(feeLater.explanation[2]).toBe(
+      'fee paid Tuesday 15 September 2026: the clock starts on that day instead (L4)',
+    );
+    const proofLater = ask('2026-09-01', { identityProved: '2026-09-20T09:00:00Z', feePaid });
+    expect(proofLater.clockStart).toBe('2026-09-20');
+    expect(proofLater.explanation[2]).toBe(
+      'fee paid Tuesday 15 September 2026: the clock still starts with the proof (L4)',
+    );
+  });
+});
+
 describe('clarification of an access request excludes days (L5), before the date is moved (L6)', () => {
   const paused = (...clarification: [string, string | null][]) =>
     clarification.map(([asked, answered]): [string, string | null] => [

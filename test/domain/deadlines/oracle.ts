@@ -73,6 +73,7 @@ export interface OracleQuestion {
   nation: string;
   days: number | null;
   identityProved?: string | undefined;
+  feePaid?: string | undefined;
   clarification?: [string, string | null][] | undefined;
   extended?: boolean | undefined;
 }
@@ -118,7 +119,8 @@ function reckon(start: number, months: number, spans: Span[], nation: string): R
 export function askOracle(question: OracleQuestion): OracleAnswer {
   const receipt = localPlace(question.received);
   const proof = question.identityProved === undefined ? receipt : localPlace(question.identityProved);
-  const start = proof > receipt ? proof : receipt;
+  const payment = question.feePaid === undefined ? receipt : localPlace(question.feePaid);
+  const start = [receipt, proof, payment].sort((a, b) => a - b)[2] ?? receipt;
   const pauses = question.right === 'access' ? (question.clarification ?? []) : [];
   const spans = pauses.map(([asked, answered]) => ({
     from: localPlace(asked),

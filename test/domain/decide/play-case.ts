@@ -1,4 +1,5 @@
 import { type CaseState, foldCase } from '../../../functions/domain/case/fold-case.ts';
+import { findHoldWork } from '../../../functions/domain/decide/complaint-holds.ts';
 import {
   type Decision,
   decideNextStep,
@@ -18,7 +19,23 @@ export interface Play {
   given: { at: string; notice: Notice }[];
 }
 
-const stages = new Set(['acknowledge', 'tell-roles', 'send-code', 'tell-requester', 'remind-and-escalate']);
+const stages = new Set([
+  'acknowledge',
+  'acknowledge-complaint',
+  'tell-roles',
+  'send-code',
+  'tell-requester',
+  'remind-and-escalate',
+]);
+
+/** What the machine does about the case complained of, where it is there to be held. */
+function holdOne(state: CaseState, at: string): Entry {
+  const work = state.kind === 'complaint' ? findHoldWork(state) : null;
+  if (work === null) throw new Error('nothing is to be held or released');
+  return work.does === 'hold'
+    ? { type: 'concerned-case-held', at, by: 'system', to: work.to, outcome: 'held' }
+    : { type: 'concerned-case-released', at, by: 'system', to: work.to };
+}
 
 /**
  * Asks the hub at `now`, gives what is owed and deletes evidence that is spent, until the case waits for people, is to be
@@ -37,6 +54,8 @@ export function play(id: string, history: readonly Entry[], rules: Rules, now: s
         given.push({ at, notice });
         entries.push({ ...notice.records, at, by: 'system', notice: notice.key });
       }
+    } else if (decision.stage === 'hold-complained-of' || decision.stage === 'release-complained-of') {
+      entries.push(holdOne(state, now));
     } else if (decision.stage === 'dispose-evidence') {
       entries.push({ type: 'evidence-deleted', at: now, by: 'system', objects: 1 });
     } else {

@@ -150,8 +150,8 @@ describe('what is neither', () => {
       'Please find attached invoice 20417 for redaction services in March. Payment is due in 30 days.',
       ['no-request-found'],
     ],
-    ['The bins in Quarry Lane were not collected again this week.', ['no-request-found']],
-    ['I object to the planning application for 14 Mill Street because of the loss of light.', ['no-request-found']],
+    ['The bins in Quarry Lane were not collected again this week.', ['other-regime:other']],
+    ['I object to the planning application for 14 Mill Street because of the loss of light.', ['other-regime:other']],
     ['How do I make a subject access request?', ['question-about-procedure']],
     ['Can you tell me how to get a copy of my housing file?', ['question-about-procedure']],
     ['What is the process for having my data deleted?', ['question-about-procedure']],
@@ -163,7 +163,7 @@ describe('what is neither', () => {
     ],
     ['FOI request: please send me the contracts for street lighting.', ['other-regime:foi']],
     ["My father died in May. I would like to see my late father's care records.", ['other-regime:deceased']],
-    ['Cafcass has asked for local authority checks on the family below.', ['other-regime:professional-sharing']],
+    ['Cafcass has asked for local authority checks on the family below.', ['other-regime:social-care']],
     ['Please find enclosed a copy of my medical records to support my housing application.', ['no-request-found']],
     ['I sent my application form to the wrong address, can you still take it?', ['no-request-found']],
     ['If a laptop is stolen from a car, what should staff do?', ['no-request-found']],
@@ -206,14 +206,14 @@ describe('what is neither', () => {
   test("a newsletter footer does not hide a resident's own request that came through a group address", () => {
     expect(conclude('Please send me everything you hold about me.', { bulk: true })).toEqual({
       state: 'clear',
-      kind: 'request',
+      kinds: ['request'],
     });
   });
 
-  test('a mail that both asks and reports is for a person to split', () => {
+  test('a mail that both asks and reports opens a case of each kind (L15)', () => {
     const text = 'You sent my file to my neighbour by mistake. I want a copy of everything you hold about me.';
     expect(classify(text).kinds).toEqual(['request', 'breach']);
-    expect(conclude(text)).toEqual({ state: 'unclear', reasons: ['request-and-breach'] });
+    expect(conclude(text)).toEqual({ state: 'clear', kinds: ['request', 'breach'] });
   });
 });
 

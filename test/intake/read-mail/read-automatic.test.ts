@@ -83,7 +83,7 @@ describe('a form that a program mails', () => {
       From: 'forms@council.example',
       'Auto-Submitted': 'auto-generated',
     });
-    expect(reading).toMatchObject({ kind: 'unclear', reasons: ['form-of-unknown-purpose', 'no-request-found'] });
+    expect(reading).toMatchObject({ kind: 'unclear', reasons: ['form-of-unknown-purpose', 'other-regime:other'] });
   });
 });
 

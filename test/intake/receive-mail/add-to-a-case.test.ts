@@ -29,6 +29,45 @@ const closed: NewCaseEvent[] = [
 ];
 const purged: NewCaseEvent = { type: 'case-purged', at: day(5), by: 'system', items: 1, objects: 1 };
 
+describe('a mail of the requester on a request that lapsed', () => {
+  const lapsed: NewCaseEvent[] = [
+    asked('evidence'),
+    { type: 'lapsed', at: day(4), by: 'system', notice: 'lapse/x', awaited: 'proof' },
+    { type: 'case-closed', at: day(4), by: 'system', outcome: 'lapsed', disposeOn: '2026-05-03' },
+  ];
+
+  test('takes it up again, with what it brings, and starts its next execution', async () => {
+    const world = newWorld();
+    const caseId = await world.openRequest();
+    await world.write(caseId, ...lapsed);
+    const raw = writeParts({ subject: subjectOf(caseId) }, [{ type: 'text/plain', body: 'Attached.' }, scan]);
+    const { sesId } = await world.deliver(raw, { receivedAt: day(9) });
+    expect((await world.readTypes(caseId)).slice(-3)).toEqual(['revived', 'evidence-received', 'mail-received']);
+    expect(await stateOf(world, caseId)).toMatchObject({ ended: null, closed: null, evidenceHeld: true });
+    expect(await world.listKeys(`cases/${caseId}/evidence/${sesId}`)).toHaveLength(1);
+    expect(world.memory.names().at(-1)).toBe(`${caseId}-2`);
+  });
+
+  test.each([
+    ['somebody else’s', 'A <a@elsewhere.example>'],
+    ['a member of staff’s', 'Linus <linus@council.example>'],
+  ])('%s leaves it closed', async (_what, from) => {
+    const world = newWorld();
+    const caseId = await world.openRequest();
+    await world.write(caseId, ...lapsed);
+    await world.deliver(answer(caseId, 'Any news?', from), { receivedAt: day(9) });
+    expect(await stateOf(world, caseId)).toMatchObject({ ended: { how: 'lapsed' }, closed: { outcome: 'lapsed' } });
+  });
+
+  test('on one that ended otherwise changes nothing but that it is told of', async () => {
+    const world = newWorld();
+    const caseId = await world.openRequest();
+    await world.write(caseId, ...closed);
+    await world.deliver(answer(caseId, 'One more thing.'), { receivedAt: day(9) });
+    expect((await world.readTypes(caseId)).slice(-2)).toEqual(['case-closed', 'mail-received']);
+  });
+});
+
 describe('a reply finds its case', () => {
   test.each([
     [
@@ -68,11 +107,21 @@ describe('a reply finds its case', () => {
   test.each([
     ['staff', 'Linus <linus@council.example>', 'staff'],
     ['somebody else', 'A <a@elsewhere.example>', 'other'],
+    ['the requester at the address that staff recorded for them', 'P <philippa@new.example>', 'requester'],
     ['the requester, in capitals', `P <${REQUESTER.toUpperCase()}>`, 'requester'],
   ])('who wrote is told apart: %s', async (_what, from, sender) => {
     const world = newWorld();
     const caseId = await world.openRequest();
-    await world.deliver(answer(caseId, 'Something to add.', from));
+    await world.particulars.put(caseId, 'words/action-1', { email: 'philippa@new.example' });
+    await world.write(caseId, {
+      type: 'address-given',
+      at: day(3),
+      by: 'staff-case-officer',
+      route: 'email',
+      actionId: 'action-1',
+      words: true,
+    });
+    await world.deliver(answer(caseId, 'Something to add.', from), { receivedAt: day(4) });
     expect(await lastOf(world, caseId)).toMatchObject({ sender });
   });
 
@@ -90,7 +139,7 @@ describe('a reply finds its case', () => {
     const caseId = await world.openRequest();
     await world.write(caseId, ...closed);
     await world.executions.claim(caseId, 1);
-    await world.deliver(answer(caseId, 'I have a complaint about this.'), { receivedAt: day(9) });
+    await world.deliver(answer(caseId, 'I have a question about this.'), { receivedAt: day(9) });
     expect(await lastOf(world, caseId)).toMatchObject({ type: 'mail-received', at: day(9) });
     expect(world.memory.names()).toEqual([`${caseId}-1`, `${caseId}-2`]);
   });

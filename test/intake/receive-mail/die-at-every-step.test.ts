@@ -7,7 +7,9 @@ import { useStores } from '../../platform/use-stores.ts';
 import {
   BREACH_TEXT,
   createMailWorld,
+  FOI_TEXT,
   PASS,
+  REQUEST_TEXT,
   REQUESTER,
   scan,
   writeBounce,
@@ -29,6 +31,7 @@ const ports = [
   'particulars',
   'files',
   'tellOfMail',
+  'tellOfHandover',
 ] as const;
 
 const at = '2026-03-03T10:00:00.000Z';
@@ -57,6 +60,10 @@ const reply = (body: string) => async (world: World) =>
 const stories: Record<string, Story> = {
   'a request': { raw: writeMail({ messageId: OPENING }) },
   'a breach report': { raw: writeMail({ messageId: OPENING, from: 'L <l@council.example>', body: BREACH_TEXT }) },
+  'a request, a report and a question under FOI in one': {
+    raw: writeMail({ messageId: OPENING, body: `${REQUEST_TEXT}\r\n\r\n${BREACH_TEXT}\r\n\r\n${FOI_TEXT}` }),
+  },
+  'mail that is others’ business': { raw: writeMail({ messageId: OPENING, subject: 'FOI', body: FOI_TEXT }) },
   'unclear mail': { raw: writeMail({ messageId: OPENING, subject: 'Hello', body: 'When does the tip close?' }) },
   'mail with a virus': { raw: writeMail({ messageId: OPENING }), verdicts: { ...PASS, virus: 'FAIL' } },
   'an out-of-office': {
@@ -92,6 +99,18 @@ const stories: Record<string, Story> = {
     raw: async (world) =>
       writeParts({ messageId: '<reply@post.example>', subject: `Re: [${await world.findOwner(OPENING)}]` }, [
         { type: 'text/plain', body: 'Attached.' },
+        scan,
+      ]),
+  },
+  'evidence for a request that has lapsed and is closed': {
+    before: [
+      asked('evidence'),
+      { type: 'lapsed', at, by: 'system', notice: `lapse/${at}`, awaited: 'proof' },
+      { type: 'case-closed', at, by: 'system', outcome: 'lapsed', disposeOn: '2026-05-02' },
+    ],
+    raw: async (world) =>
+      writeParts({ messageId: '<reply@post.example>', subject: `Re: [${await world.findOwner(OPENING)}]` }, [
+        { type: 'text/plain', body: 'Attached, at last.' },
         scan,
       ]),
   },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { recordAction } from '../../../functions/lifecycle/record-action/record-action.ts';
 import { useStores } from '../../platform/use-stores.ts';
-import { BREACH_TEXT, createMailWorld, PASS, REQUEST_TEXT, scan, writeMail, writeParts } from './mail-world.ts';
+import { createMailWorld, PASS, REQUEST_TEXT, scan, writeMail, writeParts } from './mail-world.ts';
 
 const stores = useStores();
 const newWorld = () => createMailWorld(stores.tables(), stores.bucket());
@@ -18,11 +18,6 @@ describe('mail that a person must sort', () => {
       'unclear',
       () => writeMail({ messageId: '<t-1@post.example>', subject: 'Opening hours', body: unclear }),
       'no-request-found',
-    ],
-    [
-      'a request and a breach in one',
-      () => writeMail({ messageId: '<t-2@post.example>', body: `${REQUEST_TEXT}\r\n\r\n${BREACH_TEXT}` }),
-      'request-and-breach',
     ],
     [
       'nothing but a scan',

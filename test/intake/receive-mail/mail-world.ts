@@ -35,6 +35,10 @@ export const BREACH_TEXT = [
   'addresses of eleven residents to the wrong person. It was an unencrypted spreadsheet.',
 ].join('\r\n');
 
+/** Asks for no data of the writer’s own. */
+export const FOI_TEXT =
+  'Under the Freedom of Information Act 2000, how many requests did the council answer late last year?';
+
 let letters = 0;
 const nextNumber = () => {
   letters += 1;

@@ -1,3 +1,4 @@
+import { findCaseKind } from '../../../functions/domain/case/case-kinds.ts';
 import type { Runtime } from '../../../local/runtime.ts';
 
 const machineArn = ({ resources }: Runtime, name: string): string => {
@@ -7,8 +8,7 @@ const machineArn = ({ resources }: Runtime, name: string): string => {
 };
 
 /** The machine of a case. */
-export const machineOf = (runtime: Runtime, caseId: string) =>
-  machineArn(runtime, caseId.startsWith('REQ') ? 'caseclock-request' : 'caseclock-breach');
+export const machineOf = (runtime: Runtime, caseId: string) => machineArn(runtime, `caseclock-${findCaseKind(caseId)}`);
 
 /** The executions on a case, the earliest first. */
 export function listExecutions(runtime: Runtime, caseId: string) {

@@ -42,6 +42,9 @@ const resultSchema = z.union([
 ]);
 export type ActResult = z.infer<typeof resultSchema>;
 
+/** Somebody of the sample organisation: by their role, or the representative of a service. */
+export type Actor = Role | `${string}-representative`;
+
 /** What became of a delivery. */
 export interface Fate {
   readonly outcome: string;
@@ -138,7 +141,7 @@ export class Journey {
   }
 
   /** Somebody acts on a case at `at`; answers once everything is at rest. A function that fails is an error. */
-  async act(at: string, caseId: string, action: string, by: Role, data: object = {}): Promise<ActResult> {
+  async act(at: string, caseId: string, action: string, by: Actor, data: object = {}): Promise<ActResult> {
     await this.to(at);
     this.#acts += 1;
     const answer = await this.invokeAct(caseId, action, by, data, `${this.now()}-${this.#acts}`);
@@ -148,13 +151,13 @@ export class Journey {
   }
 
   /** The same without waiting for the machine, and with whatever the function answers. */
-  invokeAct(caseId: string, action: string, by: Role, data: object, actionId: string) {
-    const request = { caseId, action, actionId, by: `${by}@council.example`, data, at: this.now() };
+  invokeAct(caseId: string, action: string, by: Actor, data: object, actionId: string) {
+    const request = { caseId, action, actionId, by: `${by}@council.example`, data, at: this.now(), now: this.now() };
     return this.runtime.functions.invoke('RecordAction', JSON.stringify(request));
   }
 
   /** An act that has to be recorded. */
-  async mustAct(at: string, caseId: string, action: string, by: Role, data: object = {}): Promise<void> {
+  async mustAct(at: string, caseId: string, action: string, by: Actor, data: object = {}): Promise<void> {
     const result = await this.act(at, caseId, action, by, data);
     if (!result.recorded) throw new Error(`${action} on ${caseId} was refused: ${result.reason}`);
   }

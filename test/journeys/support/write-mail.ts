@@ -64,6 +64,6 @@ export const writeReply = (
   attachments: MailToWrite['attachments'] = [],
 ) => writeMail({ id, from, subject: `Re: [${caseId}] Your request`, text, attachments });
 
-/** One of the mails under samples/inbox. */
-export const readSample = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../../../samples/inbox', `${name}.eml`));
+/** One of the mails under samples/inbox, or in another folder beside it. */
+export const readSample = (name: string, folder = 'inbox') =>
+  readFileSync(join(import.meta.dirname, '../../../samples', folder, `${name}.eml`));

@@ -1,0 +1,43 @@
+import type { CaseEvent } from '../../functions/domain/case/events.ts';
+
+type RightEvent = Extract<
+  CaseEvent,
+  {
+    type:
+      | 'right-decided'
+      | 'marketing-stopped'
+      | 'processing-restricted'
+      | 'lifting-announced'
+      | 'restriction-lifted'
+      | 'recipients-told';
+  }
+>;
+
+const spaced = (code: string) => code.replaceAll('-', ' ');
+const listed = (codes: readonly string[]) => codes.map(spaced).join(', ');
+
+function describeFinding({ right, decision, grounds, exceptions }: Extract<RightEvent, { type: 'right-decided' }>) {
+  const reasons = [
+    ...(grounds.length > 0 ? [listed(grounds)] : []),
+    ...(exceptions.length > 0 ? [`against it: ${listed(exceptions)}`] : []),
+  ];
+  return `Decided on ${spaced(right)}: ${spaced(decision)} (${reasons.join('; ')})`;
+}
+
+/** What was decided or done on a right, in words. */
+export function describeRightEvent(event: RightEvent): string {
+  switch (event.type) {
+    case 'right-decided':
+      return describeFinding(event);
+    case 'marketing-stopped':
+      return event.effect === 'stopped' ? 'Direct marketing stopped' : 'No direct marketing is sent';
+    case 'processing-restricted':
+      return `Processing restricted: ${spaced(event.ground)}`;
+    case 'lifting-announced':
+      return `Restriction to be lifted, the person being told before: ${spaced(event.ground)}`;
+    case 'restriction-lifted':
+      return `Restriction lifted: ${spaced(event.ground)}`;
+    case 'recipients-told':
+      return `Recipients told of the ${spaced(event.of)}: ${event.number}${event.untold ? `; others not: ${event.untold}` : ''}`;
+  }
+}

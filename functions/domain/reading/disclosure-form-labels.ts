@@ -1,0 +1,93 @@
+/** Fields of the form by which police and other agencies ask for somebody's data (SH-2; Schedule 2 Part 1). */
+export const DISCLOSURE_FIELDS = [
+  'officerName',
+  'officerEmail',
+  'agency',
+  'agencyReference',
+  'informationSought',
+  'purpose',
+  'legalBasis',
+  'authorisedBy',
+  'subjectMayBeTold',
+  'disclosureSafety',
+] as const;
+export type DisclosureField = (typeof DISCLOSURE_FIELDS)[number];
+
+/** Wordings that only such a form has, beside a name and an address. */
+export const DISCLOSURE_LABELS: Record<
+  Exclude<DisclosureField, 'officerName' | 'officerEmail' | 'disclosureSafety'>,
+  readonly string[]
+> = {
+  agency: [
+    'organisation',
+    'your organisation',
+    'name of organisation',
+    'requesting organisation',
+    'organisation making the request',
+    'agency',
+    'requesting agency',
+    'police force',
+    'name of court',
+  ],
+  agencyReference: [
+    'crime reference',
+    'crime reference number',
+    'incident number',
+    'operation name',
+    'investigation reference',
+    'claim number',
+    'case number',
+  ],
+  informationSought: [
+    'information required',
+    'information sought',
+    'information needed',
+    'data required',
+    'data requested',
+    'data sought',
+    'personal data requested',
+    'personal data required',
+    'what information do you need',
+    'what data do you need',
+    'details of information required',
+    'details of the information required',
+  ],
+  purpose: [
+    'purpose',
+    'purpose of request',
+    'purpose of the request',
+    'purpose for which it is needed',
+    'reason for request',
+    'reason for the request',
+    'why is the information needed',
+    'why is the information required',
+    'why do you need the information',
+  ],
+  legalBasis: [
+    'legal basis',
+    'lawful basis',
+    'legal ground',
+    'legal grounds',
+    'exemption relied on',
+    'exemption relied upon',
+    'legal power',
+    'statutory power',
+    'legislation',
+    'which law requires or allows it',
+  ],
+  authorisedBy: [
+    'authorised by',
+    'authorising officer',
+    'countersigned by',
+    'countersignature',
+    'supervising officer',
+    'senior officer',
+  ],
+  subjectMayBeTold: [
+    'may the data subject be told',
+    'may the person be told',
+    'can the data subject be informed',
+    'can the individual be informed',
+    'may we tell the person',
+  ],
+};
