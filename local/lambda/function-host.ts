@@ -94,11 +94,12 @@ export class FunctionHost {
   }
 
   /**
-   * Starts a worker for each function ahead of its first invocation: they load side by side, on the cores that a run
-   * leaves idle, and not one after another as each is first needed. For runs that will need most of them.
+   * Starts a worker for each of these functions ahead of its first invocation: they load side by side, on the cores that
+   * a run leaves idle, and not one after another as each is first needed.
+   * @throws FunctionNotFoundError
    */
-  warm(): void {
-    for (const { pool } of this.#functions) pool.warm();
+  warm(names: readonly string[]): void {
+    for (const name of names) this.#find(name).pool.warm();
   }
 
   /** Whether the worker that signs with this key runs that function. */

@@ -64,6 +64,16 @@ export const COMPLAINT_PHRASES: readonly Phrase[] = [
     unlessWith: ABOUT_COMPLAINING,
   },
   {
+    code: 'complaint.under-procedure',
+    meaning: 'asks for a matter to be looked at under the complaints procedure for data protection',
+    strength: 'own',
+    pattern: words(
+      `(?:look|consider|review|investigate|deal|treat|handle) ${upTo(8)}under (?:your|the) data protection complaints? (?:procedure|process|policy)`,
+    ),
+    unlessAfter: NOT_YET,
+    negatable: false,
+  },
+  {
     code: 'complaint.from-regulator',
     meaning: 'the regulator writes about a complaint that it has received',
     strength: 'own',
@@ -88,6 +98,7 @@ export const COMPLAINT_PHRASES: readonly Phrase[] = [
         '(?:make|making|made|raise|raising|lodge|lodging|register|file|submit|have) (?:a|my|this|another) (?:\\S+ )?complaint',
         '(?:want|wish|like|writing|write|need|have) to complain',
         "(?:i am|i'm|we are) complaining",
+        '(?:i|we|she|he|they) (?:must |have to |do |hereby |formally |therefore )?complains? (?:about|of|that|to you)',
         '(?:letter|email|e-mail) of complaint',
       ),
     ),

@@ -20,6 +20,10 @@ describe('complaints in free text (L20)', () => {
     'My complaint is that you refused my erasure request without a reason.',
     'I would like to complain about your use of my data for marketing research. You never asked me.',
     'I am writing to complain. I asked for a copy of my records in March and you have never replied.',
+    'I must complain about it: you have withheld the notes of our meetings, and data protection law wants a reason.',
+    'I complain about the new camera on the flats. It is turned on my kitchen, which breaks data protection law.',
+    'She complains that her personal data was shared with a debt collector whom she owes nothing.',
+    'The film has a hole in it. Please look at it again under your data protection complaints procedure.',
     'Complaint under section 164A of the Data Protection Act about my personal data.',
   ])('%s', (text) => expect(kindsOf(text)).toEqual(['complaint']));
 
@@ -48,6 +52,8 @@ describe('complaints in free text (L20)', () => {
     ],
     // Neither.
     ['I wish to make a formal complaint about the missed bin collection in our street.', []],
+    ['I complain about the noise of the bins.', []],
+    ['What is decided under your data protection complaints procedure?', []],
     ['How do I complain about the way my data was handled?', []],
     ['You have the right to complain to us about how we handle your data.', []],
     ['I do not want to complain about how you handled my data.', []],

@@ -115,7 +115,7 @@ describe('a function in the local runtime', () => {
 
   it('may be started ahead: it is loaded before it is invoked, and only once', async () => {
     const { runtime, logged } = await start(0);
-    runtime.functions.warm();
+    runtime.functions.warm(['Casework-Wake']);
     await expect.poll(() => logged.filter((line) => line.includes('Wake: loaded')).length, { timeout: 20_000 }).toBe(1);
     await runtime.functions.invoke('Wake', '{}');
     expect(logged.filter((line) => line.includes('Wake: loaded'))).toHaveLength(1);
