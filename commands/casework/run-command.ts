@@ -47,9 +47,13 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+const minded = new WeakSet<Writable>();
+
 /** A reader that has seen enough (`| head -1`) closes the pipe: that ends the command and is no error of its. */
 function endQuietlyWithReader(output: Writable): void {
-  if (output.listenerCount('error') > 0) return;
+  // By stream, not by whether anybody listens: a library that pipes into standard output listens and does not mind.
+  if (minded.has(output)) return;
+  minded.add(output);
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(DONE);
     throw error;
