@@ -1,4 +1,5 @@
 import { type CasePlan, DAY, HOUR, isAmong, type PlannedHappening, stagger } from './case-plan.ts';
+import { searchAndReview } from './search-and-review.ts';
 import { writeMail } from './write-mail.ts';
 
 const INTAKE = 'data.protection@council.example';
@@ -82,7 +83,7 @@ function findResponseDay(index: number): number {
 
 /**
  * A request for access: triaged on its first day (one in twenty on the third), with proof of identity or a question for
- * some, and answered.
+ * some, ten services and two hundred items for one in ten, and answered.
  */
 export function planRequest(index: number): CasePlan {
   const triage = isAmong(index, 20, 13) ? 2 * DAY + HOUR : 2 * HOUR + stagger(index, 6 * HOUR);
@@ -95,6 +96,8 @@ export function planRequest(index: number): CasePlan {
       byOfficer(triage, 'triage-request', { rights: ['access'], reasons: 'The housing file.' }),
       ...proveIdentity(index, triage + HOUR),
       ...clarify(index, triage + 2 * HOUR),
+      // One in ten concerns every service, and has a long schedule.
+      ...(isAmong(index, 10, 4) ? searchAndReview(triage + 3 * HOUR) : []),
       byOfficer(respond, 'send-response', { outcome: 'answered', route: 'encrypted-email' }),
     ],
   };
