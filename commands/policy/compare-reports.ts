@@ -37,11 +37,11 @@ function compareCase(
   [first, second]: [SimulationReport, SimulationReport],
 ): CaseDifference {
   const [here, there] = [noticesOf(first, reference), noticesOf(second, reference)];
-  const any = found[0] ?? found[1];
+  const either = found[0] ?? found[1];
   return {
     reference,
-    messageId: any?.messageId ?? null,
-    category: any?.category ?? '',
+    messageId: either?.messageId ?? null,
+    category: either?.category ?? '',
     due: [found[0]?.clock.due ?? null, found[1]?.clock.due ?? null],
     onlyFirst: subtract(here, there),
     onlySecond: subtract(there, here),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { resolvePolicy } from '../../functions/domain/policy/resolve-policy.ts';
 import type { Policy } from '../../functions/domain/policy/schema.ts';
 import { profileNames, readProfile } from '../../functions/platform/read-profile.ts';
@@ -31,6 +32,6 @@ export function readProfileFile(path: string): Policy {
 
 /** A profile by its name, or by the path of its file. */
 export function findProfileFile(nameOrPath: string): string {
-  const shipped = new URL(`../../policies/${nameOrPath}.json`, import.meta.url).pathname;
+  const shipped = fileURLToPath(new URL(`../../policies/${nameOrPath}.json`, import.meta.url));
   return profileNames().includes(nameOrPath) ? shipped : nameOrPath;
 }

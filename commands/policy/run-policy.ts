@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { findPolicyWarnings } from '../../functions/domain/policy/find-warnings.ts';
 import { InvalidPolicyError } from '../../functions/domain/policy/resolve-policy.ts';
@@ -13,7 +14,7 @@ import { explainPolicy } from './explain-policy.ts';
 import { findProfileFile, readProfileFile } from './read-profile-file.ts';
 import { writeDifference } from './write-difference.ts';
 
-const DEPLOYMENT = new URL('../../deployment.json', import.meta.url).pathname;
+const DEPLOYMENT = fileURLToPath(new URL('../../deployment.json', import.meta.url));
 
 /** The law's own profile, with which every other is compared. */
 const BASE = 'statutory';

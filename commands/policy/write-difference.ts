@@ -1,19 +1,16 @@
-import { writeDate, writeInstant } from '../../functions/domain/calendar/write-date.ts';
 import type { SimulationReport } from '../../local/simulation/write-report.ts';
 import type { Style } from '../casework/style.ts';
+import { writeDue } from '../casework/write-moment.ts';
 import { type CaseDifference, compareReports } from './compare-reports.ts';
 
-const writeDue = (due: string | null) => {
-  if (due === null) return 'no date';
-  return due.includes('T') ? writeInstant(due) : writeDate(due);
-};
+const writeAny = (due: string | null) => (due === null ? 'no date' : writeDue(due));
 
 function writeCase([first, second]: [string, string], difference: CaseDifference, style: Style): string {
   const { reference, messageId, category, due, onlyFirst, onlySecond } = difference;
   const dates =
     due[0] === due[1]
-      ? `  due ${writeDue(due[0])} under both\n`
-      : `  due ${writeDue(due[0])} under ${first}, ${style('yellow', writeDue(due[1]))} under ${second}\n`;
+      ? `  due ${writeAny(due[0])} under both\n`
+      : `  due ${writeAny(due[0])} under ${first}, ${style('yellow', writeAny(due[1]))} under ${second}\n`;
   const notices = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? '' : `  only under ${name}:\n${lines.map((line) => `    ${line}\n`).join('')}`;
   const mail = messageId === null ? '' : `, opened by ${messageId}`;

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/local-date.ts';
-import type { DisclosureField } from './disclosure-form-labels.ts';
+import { DISCLOSURE_FIELDS, DISCLOSURE_LABELS } from './disclosure-form-labels.ts';
 import type { Form } from './form.ts';
 import type { BreachField, FormField, FormLabel, RequestField } from './form-labels.ts';
 import { readBreachForm } from './read-breach-form.ts';
@@ -68,15 +68,7 @@ const REPORTS: readonly BreachField[] = [
   'nearMiss',
 ];
 /** Fields that only a third party's request for data has. */
-const DISCLOSES: readonly DisclosureField[] = [
-  'agency',
-  'agencyReference',
-  'informationSought',
-  'purpose',
-  'legalBasis',
-  'authorisedBy',
-  'subjectMayBeTold',
-];
+const DISCLOSES = DISCLOSURE_FIELDS.filter((field) => field in DISCLOSURE_LABELS);
 const FEWEST_FIELDS = 3;
 const FEWEST_REPORTED = 2;
 const FEWEST_DISCLOSED = 3;

@@ -7,7 +7,7 @@ import type { StaffMember } from '../../platform/organisation.ts';
 import type { Keys, StoredCase } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { type LinkDependencies, linkCase } from '../link-cases.ts';
-import { findAddressFlags } from '../open-case/open-by-hand.ts';
+import { findAddressFlags, writeParticulars } from '../open-case/asker-particulars.ts';
 import { type OpenCaseDependencies, openCase } from '../open-case/open-case.ts';
 import { UNKNOWN_VERDICTS, writeOpening } from '../open-case/write-opening.ts';
 import { type ClockView, readClocks } from '../read-cases/read-cases.ts';
@@ -80,17 +80,6 @@ function openPast(
     asSent,
   });
 }
-
-/** What is kept of who asked, reported or complained (personal data). */
-const writeParticulars = ({ answerTo, postalAddress, name, details }: ImportedCase) => ({
-  answerTo: answerTo ?? null,
-  name: name ?? null,
-  messageId: null,
-  subject: '',
-  text: details ?? '',
-  form: null,
-  ...(postalAddress === undefined ? {} : { postalAddress }),
-});
 
 /** Where a case stands that has been imported already, or what tells it from the one that is being imported. */
 function answerKnown(

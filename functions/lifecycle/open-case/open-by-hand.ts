@@ -1,13 +1,14 @@
 import { HOLIDAY_TABLE } from '../../domain/calendar/holiday-table.ts';
 import { writeDate } from '../../domain/calendar/write-date.ts';
 import { type CaseKind, casePrefixes } from '../../domain/case/case-kinds.ts';
-import type { CaseEvent, Flag } from '../../domain/case/events.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
 import type { StaffMember } from '../../platform/organisation.ts';
 import type { Keys } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { findTimeFault, type TimedRequest } from '../record-action/find-time-fault.ts';
 import { hashAction } from '../record-action/hash-action.ts';
 import { type ActionResult, findStaff } from '../record-action/record-action.ts';
+import { findAddressFlags, writeParticulars } from './asker-particulars.ts';
 import { type OpenCaseDependencies, openCase } from './open-case.ts';
 import { type HandOpening, readHandOpening } from './opening-data.ts';
 import { UNKNOWN_VERDICTS, writeOpening } from './write-opening.ts';
@@ -39,29 +40,6 @@ function findReceiptFault({ said, common: { receivedAt } }: HandOpening, at: str
     ? `Staff cannot have known first (${said.staffKnewAt}) after it was reported (${receivedAt}).`
     : null;
 }
-
-/** What there is to say of where an answer can go (SR-2). */
-export function findAddressFlags({
-  answerTo,
-  postalAddress,
-}: {
-  answerTo?: string | undefined;
-  postalAddress?: string | undefined;
-}): Flag[] {
-  if (answerTo !== undefined) return [];
-  return [postalAddress === undefined ? 'no-answer-address' : 'answers-by-post'];
-}
-
-/** What is kept of who asked or reported, and what they said (personal data). */
-const writeParticulars = ({ common: { answerTo, postalAddress, name, details } }: HandOpening) => ({
-  answerTo: answerTo ?? null,
-  name: name ?? null,
-  messageId: null,
-  subject: '',
-  text: details ?? '',
-  form: null,
-  ...(postalAddress === undefined ? {} : { postalAddress }),
-});
 
 /** What is answered where the id has opened another case already. */
 const refuseOther = (caseId: string, first: CaseEvent): ActionResult => ({
@@ -113,6 +91,6 @@ export async function openByHand(request: OpenRequest, dependencies: OpenByHandD
     actionId,
     asSent,
   });
-  await openCase(caseId, opening, writeParticulars(answer.opening), dependencies);
+  await openCase(caseId, opening, writeParticulars(answer.opening.common), dependencies);
   return { recorded: true, caseId, event: opening.type, seq: 1, repeated: first !== undefined };
 }
