@@ -9,6 +9,17 @@ export interface Structure {
   children: Structure[];
 }
 
+export interface ReadDocument {
+  title: string;
+  language: string;
+  /** Of PDF/UA, by the document's own metadata. */
+  part: boolean;
+  numPages: number;
+  pages: Structure[];
+  /** Text that is neither in the structure nor marked as an artifact: a reader would stumble over it. */
+  loose: string[];
+}
+
 interface Node {
   role?: string | undefined;
   scope?: string | undefined;
@@ -55,7 +66,7 @@ function describe(node: Node, texts: Map<string, string>): Structure {
 }
 
 /** What a reader for the blind is told of a PDF: title, language, whether it is tagged, and its structure page by page. */
-export async function readStructure(bytes: Uint8Array) {
+export async function readStructure(bytes: Uint8Array): Promise<ReadDocument> {
   const document = await open(bytes);
   const { info, metadata } = await document.getMetadata();
   const pages: Structure[] = [];
@@ -74,18 +85,6 @@ export async function readStructure(bytes: Uint8Array) {
     }
   }
   const { Title, Language } = z.object({ Title: z.string(), Language: z.string() }).parse(info);
-  return {
-    title: Title,
-    language: Language,
-    /** Of PDF/UA, by the document's own metadata. */
-    part: metadata?.getRaw()?.includes('pdfuaid:part') ?? false,
-    numPages: document.numPages,
-    pages,
-    /** Text that is neither in the structure nor marked as an artifact: a reader would stumble over it. */
-    loose,
-  };
+  const part = metadata?.getRaw()?.includes('pdfuaid:part') ?? false;
+  return { title: Title, language: Language, part, numPages: document.numPages, pages, loose };
 }
-
-/** Every node of a tree, in reading order. */
-export const flatten = (nodes: readonly Structure[]): Structure[] =>
-  nodes.flatMap((node) => [node, ...flatten(node.children)]);

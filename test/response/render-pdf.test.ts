@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heading, list, type Paragraph } from '../../functions/notifications/letter.ts';
 import { renderPdf } from '../../functions/response/documents/render-pdf.ts';
-import { flatten, readStructure } from './read-structure.ts';
+import { flatten, readApart } from './read-apart.ts';
 import { readTestFonts } from './test-fonts.ts';
 
 const fonts = readTestFonts();
@@ -19,7 +19,7 @@ const render = (paragraphs: Paragraph[]) => renderPdf({ title, paragraphs }, opt
 
 describe('a letter as a PDF (PDF/UA-1)', () => {
   it('has its title and language, says that it is tagged, and is of PDF/UA', async () => {
-    const read = await readStructure(await render(['Dear Siân Ŵyn,']));
+    const read = await readApart(await render(['Dear Siân Ŵyn,']));
     expect(read).toMatchObject({ title, language: 'en-GB', part: true, loose: [] });
     expect(flatten(read.pages).map(({ role, text }) => [role, text])).toEqual([
       ['Document', undefined],
@@ -30,7 +30,7 @@ describe('a letter as a PDF (PDF/UA-1)', () => {
   });
 
   it('tags headings, paragraphs and lists in the order in which they are read', async () => {
-    const read = await readStructure(
+    const read = await readApart(
       await render([heading('What we give you'), 'One.', list(['first', 'second']), 'Two.']),
     );
     expect(
@@ -52,7 +52,7 @@ describe('a letter as a PDF (PDF/UA-1)', () => {
   });
 
   it('has header cells with their scope in a table, and a caption', async () => {
-    const read = await readStructure(await render([table(1)]));
+    const read = await readApart(await render([table(1)]));
     const [found] = flatten(read.pages).filter(({ role }) => role === 'Table');
     expect(flatten(found ? [found] : []).map(({ role, scope, text }) => [role, scope, text])).toEqual([
       ['Table', undefined, undefined],
@@ -69,7 +69,7 @@ describe('a letter as a PDF (PDF/UA-1)', () => {
   });
 
   it('goes on over pages: each row once, the repeated head and the page numbers for the eye alone', async () => {
-    const read = await readStructure(await render([table(120)]));
+    const read = await readApart(await render([table(120)]));
     expect(read.numPages).toBeGreaterThan(2);
     expect(read.loose).toEqual([]);
     // A page's own tree names every element, and has the text of those that are on it.
@@ -98,7 +98,7 @@ describe('a letter as a PDF (PDF/UA-1)', () => {
 
   it('keeps a long paragraph that runs over a page as one', async () => {
     const long = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ');
-    const read = await readStructure(await render(['Before.', long, 'After.']));
+    const read = await readApart(await render(['Before.', long, 'After.']));
     const paragraphs = flatten(read.pages).filter(({ role }) => role === 'P');
     const words = paragraphs.map(({ text }) => text ?? '').join(' ');
     expect(words.match(/word\d+/g)).toHaveLength(900);
