@@ -3,6 +3,7 @@ import { askerRules } from '../../functions/domain/case/askers.ts';
 import type { Awaited } from '../../functions/domain/case/course-events.ts';
 import type { CaseEvent } from '../../functions/domain/case/events.ts';
 import { writePounds } from '../../functions/notifications/templates/write-words.ts';
+import { describeBreachEvent } from './describe-breach-event.ts';
 import { describeComplaintEvent, describeDisclosureEvent } from './describe-complaint-event.ts';
 import { describeRightEvent } from './describe-right-event.ts';
 import { describeRung } from './describe-rung.ts';
@@ -260,25 +261,41 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'disclosure-withdrawn':
       return describeDisclosureEvent(event);
     case 'breach-triaged':
-      return decision(`Triaged: ${spaced(event.category)}; aware ${writeInstant(event.awareAt)}`);
     case 'contained':
-      return decision('Containment recorded');
+    case 'incident-described':
+    case 'awareness-moved':
+    case 'report-merged':
+    case 'merged-into':
+    case 'danger-raised':
+    case 'danger-acknowledged':
+    case 'danger-dealt-with':
+    case 'officer-assigned':
+    case 'assignment-accepted':
+    case 'assignment-declined':
+    case 'task-set':
+    case 'task-done':
+    case 'task-withdrawn':
+    case 'police-informed':
+    case 'police-not-informed':
     case 'risk-assessed':
-      return decision(`Risk assessed: ${spaced(event.risk)}`);
     case 'dpo-advised':
-      return decision(`The DPO advises: ${spaced(event.advice)}`);
-    case 'regulator-notified':
-      return decision(`Regulator told ${writeInstant(event.sentAt)}${event.final ? ', in full' : ''}`);
+    case 'notifying-decided':
     case 'not-notifying-decided':
-      return decision('Decided not to tell the regulator');
-    case 'people-told':
-      return decision(`${event.number} people told, ${spaced(event.how)}`);
-    case 'not-telling-decided':
-      return decision(`Decided not to tell the people concerned: ${spaced(event.because)}`);
+    case 'regulator-notified':
     case 'toolkit-recorded':
-      return decision('Entered on the Toolkit');
+    case 'controllers-told':
+    case 'people-told':
+    case 'not-telling-decided':
+    case 'people-listed':
+    case 'letters-approved':
+    case 'letters-sent':
+    case 'people-list-deleted':
+    case 'public-notice-published':
     case 'lessons-recorded':
-      return decision(`Lessons recorded: ${spaced(event.cause)}`);
+    case 'lesson-set':
+    case 'lesson-done':
+    case 'register-entry-written':
+      return describeBreachEvent(event);
     case 'noted':
       return decision('Note');
     case 'hold-placed':

@@ -1,6 +1,7 @@
 import type { BreachState } from '../domain/case/fold-breach.ts';
 import type { CaseState } from '../domain/case/fold-case.ts';
 import { type ComplaintState, listOpenEnquiries } from '../domain/case/fold-complaint.ts';
+import { isRegulatorSettled } from '../domain/case/fold-notification.ts';
 import { readBreachClock } from '../domain/clocks/read-breach-clock.ts';
 import { readComplaintClock } from '../domain/clocks/read-complaint-clock.ts';
 import { readDisclosureClock } from '../domain/clocks/read-disclosure-clock.ts';
@@ -9,7 +10,7 @@ import type { Rules } from '../domain/decide/decide-next-step.ts';
 import type { CaseHeader } from '../platform/ports.ts';
 
 const isRegulatorAwaited = (state: BreachState) =>
-  state.regulator === null && (state.category === 'breach' || state.category === 'unassessed');
+  !isRegulatorSettled(state.notification) && (state.category === 'breach' || state.category === 'unassessed');
 
 /** What the lists say of a case's clock. */
 export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader, 'due' | 'provisional' | 'paused'> {

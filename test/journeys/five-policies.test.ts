@@ -138,7 +138,7 @@ describe('rule 9: the NHS supplier', () => {
       escalatedAtEight,
     ]);
     await finishBreach(journey(), id, 'siro');
-    expect(await journey().state(id)).toMatchObject({ closed: null, lessonsAt: expect.any(String) });
+    expect(await journey().state(id)).toMatchObject({ closed: null, learning: { recordedAt: expect.any(String) } });
     await journey().mustAct('2026-03-10T11:00:00Z', id, 'record-toolkit-entry', 'case-officer', { reference: 'T-9' });
     expect(await journey().state(id)).toMatchObject({ closed: { outcome: 'breach' } });
   });

@@ -259,6 +259,10 @@ describe('taking a closed case up again', () => {
       { type: 'case-closed', at, by: 'system', outcome: 'near-miss', disposeOn: '2026-05-02' },
     );
     await act('reopen', { reasons: 'It did reach somebody.' }, { caseId: link.to });
-    expect(await readState(link.to)).toMatchObject({ closed: null, category: 'near-miss', lessonsAt: null });
+    expect(await readState(link.to)).toMatchObject({
+      closed: null,
+      category: 'near-miss',
+      learning: { recordedAt: null },
+    });
   });
 });

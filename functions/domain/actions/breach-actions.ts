@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { writeInstant } from '../calendar/write-date.ts';
-import { breachCategorySchema, riskSchema } from '../case/events.ts';
+import { riskSchema } from '../case/assessment-events.ts';
+import { breachCategorySchema } from '../case/events.ts';
 import type { BreachState } from '../case/fold-breach.ts';
+import { findRegulatorToldAt } from '../case/fold-notification.ts';
 import { readBreachClock } from '../clocks/read-breach-clock.ts';
 import { type ActionContext, breachAction, caseworkers, findMomentFault, moment, words } from './action.ts';
 
@@ -83,8 +85,8 @@ const decideNotToNotify = breachAction({
   guard: (state) => {
     const misfit = findClosing(state) ?? untriaged(state);
     if (misfit) return misfit;
-    if (state.regulator?.how === 'notified') return 'The regulator has been told already.';
-    return state.dpoAdvice === null
+    if (findRegulatorToldAt(state.notification) !== null) return 'The regulator has been told already.';
+    return state.notification.advice === null
       ? 'The Data Protection Officer’s advice is not recorded yet (advise-on-notification).'
       : null;
   },

@@ -2,11 +2,18 @@ import * as z from 'zod';
 import { RIGHTS } from '../deadlines/rights.ts';
 import { askerEvents } from './asker-events.ts';
 import { ASKERS } from './askers.ts';
+import { assessmentEvents } from './assessment-events.ts';
 import { complaintCategorySchema, complaintEvents, complaintOutcomeSchema } from './complaint-events.ts';
 import { awaitedSchema, courseEvents } from './course-events.ts';
+import { dangerEvents } from './danger-events.ts';
 import { disclosureCategorySchema, disclosureEvents, disclosureGroundSchema } from './disclosure-events.ts';
 import { event, given, instantSchema, localDateSchema, mailHash, requestOutcomeSchema } from './event-shape.ts';
+import { incidentEvents, incidentQuestionSchema } from './incident-events.ts';
+import { learningEvents } from './learning-events.ts';
 import { movingEvents } from './moving-events.ts';
+import { notificationEvents } from './notification-events.ts';
+import { officerEvents } from './officer-events.ts';
+import { peopleEvents } from './people-events.ts';
 import { responseEvents } from './response-events.ts';
 import { rightEvents } from './right-events.ts';
 import { routingEvents } from './routing-events.ts';
@@ -33,6 +40,7 @@ export const closingOutcomeSchema = z.enum([
   'breach',
   'near-miss',
   'not-a-breach',
+  'merged',
   ...complaintOutcomeSchema.options,
   'not-a-complaint',
   'disclosed',
@@ -59,8 +67,9 @@ export const verdictsSchema = z.strictObject({
 });
 export type Verdicts = z.infer<typeof verdictsSchema>;
 
+/** Whether we answer for the data as its controller, or process it for one who does (L34). */
+export const capacitySchema = z.enum(['controller', 'processor']);
 export const breachCategorySchema = z.enum(['breach', 'near-miss', 'not-a-breach']);
-export const riskSchema = z.enum(['unlikely', 'risk', 'high-risk']);
 
 /** Codes of what a person should look at, set by intake. Never text from the mail. */
 export const flagSchema = z.enum([
@@ -116,7 +125,20 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     ...opening,
     /** The earlier moment at which the report says that staff knew (L30), or null. */
     staffKnewAt: instantSchema.nullable(),
-    reporter: z.enum(['staff', 'public']),
+    reporter: z.enum(['staff', 'public', 'processor']),
+    /** When it happened and when it was found, as the report says: each apart from when it was reported (L36). */
+    occurredAt: instantSchema.optional(),
+    discoveredAt: instantSchema.optional(),
+    /** When a processor of ours says that it knew (L34); our own seventy-two hours start with its report. */
+    processorKnewAt: instantSchema.optional(),
+    /** Whether we process the data for another controller, who is then to be told by us (L34). */
+    capacity: capacitySchema.optional(),
+    /** The questions that the report leaves open (BR-11). */
+    unanswered: z.array(incidentQuestionSchema).optional(),
+    /** Whether the report itself calls it a near miss (BR-10). */
+    nearMiss: z.boolean().optional(),
+    /** Whether something was stolen, where the report says. */
+    stolen: z.boolean().optional(),
   }),
   event('complaint-received', { ...opening, category: complaintCategorySchema }),
   event('disclosure-requested', {
@@ -187,24 +209,25 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   ...searchEvents,
   ...scheduleEvents,
 
-  event('breach-triaged', { category: breachCategorySchema, awareAt: instantSchema }),
+  event('breach-triaged', {
+    category: breachCategorySchema,
+    awareAt: instantSchema,
+    capacity: capacitySchema.optional(),
+    /** Part 3 of the Act of 2018 where the data was processed to enforce the law (L16). */
+    regime: z.enum(['uk-gdpr', 'law-enforcement']).optional(),
+  }),
   event('contained', {}),
-  event('risk-assessed', { risk: riskSchema }),
-  event('dpo-advised', { advice: z.enum(['notify', 'do-not-notify']) }),
-  event('regulator-notified', { sentAt: instantSchema, final: z.boolean() }),
-  event('not-notifying-decided', {}),
-  event('people-told', { number: z.int().min(0), how: z.enum(['individually', 'public-notice']) }),
-  event('not-telling-decided', {
-    because: z.enum(['unintelligible', 'risk-removed', 'disproportionate', 'not-high-risk']),
-  }),
-  event('toolkit-recorded', { recordedAt: instantSchema }),
-  event('lessons-recorded', {
-    cause: z.enum(['human-error', 'process', 'technical', 'malicious', 'supplier', 'other']),
-  }),
+  ...assessmentEvents,
+  ...dangerEvents,
+  ...incidentEvents,
+  ...learningEvents,
+  ...notificationEvents,
+  ...officerEvents,
+  ...peopleEvents,
 
   event('noted', {}),
   event('hold-placed', {
-    because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record']),
+    because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record', 'merged']),
     /** The complaint for which the system placed it, and by whose close it is released. */
     complaint: z.string().min(1).optional(),
   }),

@@ -1,56 +1,84 @@
+import type { RiskAnswers, RiskLevel } from './assessment-events.ts';
 import { type CaseRecord, openRecord, recordEvent } from './case-record.ts';
 import type { CaseEvent } from './events.ts';
+import { applyDangerEvent, type DangerState, openDanger } from './fold-danger.ts';
+import { applyIncidentEvent, type IncidentState, openIncident } from './fold-incident.ts';
+import { applyLearningEvent, type LearningState, noLearning } from './fold-learning.ts';
+import { applyNotificationEvent, type NotificationState, noNotification } from './fold-notification.ts';
+import { applyOfficerEvent, noOfficer, type OfficerState } from './fold-officer.ts';
+import { applyPeopleEvent, noPeople, type PeopleState } from './fold-people.ts';
 import { BrokenCaseError } from './fold-request.ts';
+
+/** A person's assessment of the risk to people's rights and freedoms. */
+export interface Risk {
+  level: RiskLevel;
+  at: string;
+  answers: RiskAnswers | null;
+}
 
 /** A reported breach as its events say it stands. Its tracks run side by side; none waits for another. */
 export interface BreachState extends CaseRecord {
   kind: 'breach';
-  reporter: 'staff' | 'public';
+  reporter: 'staff' | 'public' | 'processor';
   category: 'unassessed' | 'breach' | 'near-miss' | 'not-a-breach';
+  /** Whether we are the data's controller, or its processor, who tells the controllers (L34). */
+  capacity: 'controller' | 'processor';
+  /** Part 3 of the Act of 2018 where the data was processed to enforce the law (L16). */
+  regime: 'uk-gdpr' | 'law-enforcement';
   /**
    * From when the seventy-two hours run (L30): until triage the report's receipt, or the earlier moment at which the
-   * report says staff knew; after it, what triage confirmed.
+   * report says staff knew; after it, what triage confirmed. A merged report that speaks of an earlier moment moves it there.
    */
   awareAt: string;
+  /** When a processor of ours says that it knew (L34), or null. */
+  processorKnewAt: string | null;
   triagedAt: string | null;
   containedAt: string | null;
-  risk: { level: 'unlikely' | 'risk' | 'high-risk'; at: string } | null;
-  dpoAdvice: 'notify' | 'do-not-notify' | null;
-  regulator: { how: 'notified' | 'not-notifying'; at: string } | null;
-  peopleConcerned: { how: 'told' | 'not-telling'; at: string; isAsRiskIsLow?: boolean } | null;
-  toolkitRecordedAt: string | null;
-  lessonsAt: string | null;
+  risk: Risk | null;
+  incident: IncidentState;
+  danger: DangerState;
+  officer: OfficerState;
+  notification: NotificationState;
+  people: PeopleState;
+  learning: LearningState;
 }
 
 function openBreach(id: string, first: Extract<CaseEvent, { type: 'breach-reported' }>): BreachState {
+  const record = openRecord(id, first);
   return {
-    ...openRecord(id, first),
+    ...record,
     kind: 'breach',
     reporter: first.reporter,
     category: 'unassessed',
+    capacity: first.capacity ?? 'controller',
+    regime: first.flags.includes('law-enforcement') ? 'law-enforcement' : 'uk-gdpr',
     awareAt: first.staffKnewAt ?? first.receivedAt,
+    processorKnewAt: first.processorKnewAt ?? null,
     triagedAt: null,
     containedAt: null,
     risk: null,
-    dpoAdvice: null,
-    regulator: null,
-    peopleConcerned: null,
-    toolkitRecordedAt: null,
-    lessonsAt: null,
+    incident: openIncident(first),
+    danger: openDanger(record),
+    officer: noOfficer,
+    notification: noNotification,
+    people: noPeople,
+    learning: noLearning,
   };
 }
 
 const LEVELS = ['unlikely', 'risk', 'high-risk'] as const;
 
 /** A decision that rested on a lower risk has to be taken again once the risk is found to be higher (L30, L35). */
-function assessRisk(before: BreachState, risk: NonNullable<BreachState['risk']>): BreachState {
+function assessRisk(before: BreachState, risk: Risk): BreachState {
   const isHigher = LEVELS.indexOf(risk.level) > LEVELS.indexOf(before.risk?.level ?? 'unlikely');
-  const { regulator, peopleConcerned } = before;
+  const { notification, people } = before;
+  const isNotNotifying = notification.decision?.notify === false;
+  const isForLowRisk = people.notTelling?.because === 'not-high-risk';
   return {
     ...before,
     risk,
-    regulator: isHigher && regulator?.how === 'not-notifying' ? null : regulator,
-    peopleConcerned: risk.level === 'high-risk' && isHigher && peopleConcerned?.isAsRiskIsLow ? null : peopleConcerned,
+    notification: isHigher && isNotNotifying ? { ...notification, decision: null } : notification,
+    people: isHigher && risk.level === 'high-risk' && isForLowRisk ? { ...people, notTelling: null } : people,
   };
 }
 
@@ -61,37 +89,42 @@ function assessRisk(before: BreachState, risk: NonNullable<BreachState['risk']>)
 function reopenBreach(state: BreachState): BreachState {
   return state.category === 'not-a-breach'
     ? { ...state, category: 'unassessed', triagedAt: null }
-    : { ...state, lessonsAt: null };
+    : { ...state, learning: { ...state.learning, recordedAt: null } };
 }
 
+const earlierOf = (one: string, other: string) => (Date.parse(other) < Date.parse(one) ? other : one);
+
 function applyEvent(before: BreachState, event: CaseEvent): BreachState {
-  const state: BreachState = { ...before, ...recordEvent(before, event) };
+  const state: BreachState = {
+    ...before,
+    ...recordEvent(before, event),
+    incident: applyIncidentEvent(before.incident, event),
+    danger: applyDangerEvent(before.danger, event),
+    officer: applyOfficerEvent(before.officer, event),
+    notification: applyNotificationEvent(before.notification, event),
+    people: applyPeopleEvent(before.people, event),
+    learning: applyLearningEvent(before.learning, event),
+  };
   switch (event.type) {
     case 'breach-triaged':
-      return { ...state, category: event.category, awareAt: event.awareAt, triagedAt: state.triagedAt ?? event.at };
+      return {
+        ...state,
+        category: event.category,
+        awareAt: event.awareAt,
+        triagedAt: state.triagedAt ?? event.at,
+        capacity: event.capacity ?? state.capacity,
+        regime: event.regime ?? state.regime,
+      };
+    case 'awareness-moved':
+      return { ...state, awareAt: event.awareAt };
+    case 'report-merged':
+      return { ...state, awareAt: earlierOf(state.awareAt, event.awareAt) };
     case 'contained':
       return { ...state, containedAt: state.containedAt ?? event.at };
     case 'risk-assessed':
-      return assessRisk(state, { level: event.risk, at: event.at });
-    case 'dpo-advised':
-      return { ...state, dpoAdvice: event.advice };
-    case 'regulator-notified':
-      return { ...state, regulator: { how: 'notified', at: event.sentAt } };
-    case 'not-notifying-decided':
-      return { ...state, regulator: { how: 'not-notifying', at: event.at } };
-    case 'people-told':
-      return { ...state, peopleConcerned: { how: 'told', at: event.at } };
-    case 'not-telling-decided':
-      return {
-        ...state,
-        peopleConcerned: { how: 'not-telling', at: event.at, isAsRiskIsLow: event.because === 'not-high-risk' },
-      };
+      return assessRisk(state, { level: event.risk, at: event.at, answers: event.answers ?? null });
     case 'case-reopened':
       return reopenBreach(state);
-    case 'toolkit-recorded':
-      return { ...state, toolkitRecordedAt: event.recordedAt };
-    case 'lessons-recorded':
-      return { ...state, lessonsAt: event.at };
     default:
       return state;
   }

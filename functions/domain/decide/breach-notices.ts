@@ -1,5 +1,7 @@
 import { addDays, findLocalDate } from '../calendar/local-date.ts';
 import type { BreachState } from '../case/fold-breach.ts';
+import { isRegulatorSettled } from '../case/fold-notification.ts';
+import { isTellingSettled } from '../case/fold-people.ts';
 import type { Wait } from '../ladders/rungs.ts';
 import type { LadderName, Policy } from '../policy/schema.ts';
 import { readLadders, readMailNotices } from './ladder-notices.ts';
@@ -22,10 +24,10 @@ export function listOpenTracks(state: BreachState, policy: Policy): BreachTrack[
     ['triage', state.triagedAt === null],
     ['containment', state.containedAt === null],
     ['assessment', state.category === 'breach' && state.risk === null],
-    ['regulator', state.category !== 'near-miss' && state.regulator === null],
-    ['people-concerned', state.risk?.level === 'high-risk' && state.peopleConcerned === null],
-    ['toolkit', policy.breach.toolkit.value && state.toolkitRecordedAt === null],
-    ['lessons', state.lessonsAt === null],
+    ['regulator', state.category !== 'near-miss' && !isRegulatorSettled(state.notification)],
+    ['people-concerned', state.risk?.level === 'high-risk' && !isTellingSettled(state.people)],
+    ['toolkit', policy.breach.toolkit.value && state.notification.toolkit === null],
+    ['lessons', state.learning.recordedAt === null],
   ];
   return tracks.flatMap(([track, open]) => (open ? [track] : []));
 }

@@ -37,11 +37,9 @@ test('the tracks stand side by side, each from its own event', () => {
   expect(state).toMatchObject({
     containedAt: at,
     risk: { level: 'high-risk', at },
-    dpoAdvice: 'notify',
-    regulator: { how: 'notified', at },
-    peopleConcerned: { how: 'told', at },
-    toolkitRecordedAt: at,
-    lessonsAt: later,
+    notification: { advice: 'notify', reports: [{ sentAt: at, final: false }], toolkit: { recordedAt: at } },
+    people: { toldAt: at },
+    learning: { cause: 'process', recordedAt: later },
   });
 });
 
@@ -50,7 +48,7 @@ test('decisions not to tell are decisions too', () => {
     { type: 'not-notifying-decided', at },
     { type: 'not-telling-decided', at, because: 'unintelligible' },
   );
-  expect(state).toMatchObject({ regulator: { how: 'not-notifying', at }, peopleConcerned: { how: 'not-telling', at } });
+  expect(state).toMatchObject({ notification: { decision: { notify: false, at } }, people: { notTelling: { at } } });
 });
 
 describe('a risk assessed anew', () => {
@@ -62,17 +60,17 @@ describe('a risk assessed anew', () => {
 
   test('opens again what was decided on a lower one (L30, L35)', () => {
     const state = breach(...notTold, { type: 'risk-assessed', at: later, risk: 'high-risk' });
-    expect(state).toMatchObject({ regulator: null, peopleConcerned: null });
+    expect(state).toMatchObject({ notification: { decision: null }, people: { notTelling: null } });
   });
 
   test('leaves what was decided on the same one, or on another ground', () => {
     const same = breach(...notTold, { type: 'risk-assessed', at: later, risk: 'risk' });
-    expect(same).toMatchObject({ regulator: { how: 'not-notifying' }, peopleConcerned: { how: 'not-telling' } });
+    expect(same).toMatchObject({ notification: { decision: { notify: false } }, people: { notTelling: { at } } });
     const encrypted = breach(
       { type: 'not-telling-decided', at, because: 'unintelligible' },
       { type: 'risk-assessed', at: later, risk: 'high-risk' },
     );
-    expect(encrypted.peopleConcerned).toMatchObject({ how: 'not-telling' });
+    expect(encrypted.people).toMatchObject({ notTelling: { because: 'unintelligible' } });
   });
 });
 
