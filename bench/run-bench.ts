@@ -124,7 +124,7 @@ function* takeUntil(workload: TimedHappening[], moment: number): Generator<Timed
 }
 
 /** What others than the machines invoke: SES, staff and the schedules. */
-const CALLED_BY_OTHERS = /-(?:receive-mail|record-action|read-cases|send-digest|reconcile)$/;
+const CALLED_BY_OTHERS = /-(?:receive-mail|record-action|read-cases|send-digest|send-trends|reconcile)$/;
 
 const sumMachineInvocations = (functions: Measurement['functions']) =>
   Object.entries(functions).reduce(

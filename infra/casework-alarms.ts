@@ -61,8 +61,13 @@ function watchSchedules(alarms: Alarms, { functions, machines }: Watched): void 
     metric: functions.SendDigest.metricErrors(),
   });
   alarms.raise({
+    section: 'trends-errors',
+    means: "The report on the last quarter's breaches was not sent.",
+    metric: functions.SendTrends.metricErrors(),
+  });
+  alarms.raise({
     section: 'schedule-dropped',
-    means: 'A schedule gave up calling its target: the digest, the purge or the reconciler did not start.',
+    means: 'A schedule gave up calling its target: the digest, the report on breaches, the purge or the reconciler.',
     metric: new Metric({
       namespace: 'AWS/Scheduler',
       metricName: 'InvocationDroppedCount',
@@ -83,18 +88,27 @@ function watchSchedules(alarms: Alarms, { functions, machines }: Watched): void 
 
 function watchPeopleAndSteps(alarms: Alarms, { functions, machines }: Watched): void {
   const calledBy = (caller: string) => caseworkFunctionIds.filter((id) => functionDefinition(id).calledBy === caller);
-  // The purge's functions have an alarm of their own: one alarm watches ten metrics at most.
+  // The purge's functions, and those of the letters to people concerned, have alarms of their own: one alarm watches ten
+  // metrics at most.
   const purging: readonly CaseworkFunctionId[] = definitions['retention-purge'].calls;
+  const writing: readonly CaseworkFunctionId[] = ['PlanLetters', 'SendBatch'];
+  const apart: readonly CaseworkFunctionId[] = [...purging, ...writing];
   const errorsOf = (ids: readonly CaseworkFunctionId[]) => ids.map((id) => functions[id].metricErrors());
   alarms.raise({
     section: 'step-errors',
     means: 'A step of the machines fails again and again: cases stand still or a mail is not sent.',
     metric: sumOf(
       'Errors of the functions that the machines call',
-      errorsOf(calledBy('machine').filter((id) => !purging.includes(id))),
+      errorsOf(calledBy('machine').filter((id) => !apart.includes(id))),
       quarter,
     ),
     // The machines try a failed step again; one that a retry cures is no news.
+    threshold: 3,
+  });
+  alarms.raise({
+    section: 'letter-errors',
+    means: 'Letters to the people whom a breach concerns are not going out.',
+    metric: sumOf('Errors of the functions that send the letters', errorsOf(writing), quarter),
     threshold: 3,
   });
   alarms.raise({

@@ -52,12 +52,18 @@ export class CaseworkStack extends Stack {
       PrepareResponse: create('PrepareResponse'),
       CheckCopies: create('CheckCopies'),
       DisposeEvidence: create('DisposeEvidence'),
+      ReadPeopleList: create('ReadPeopleList'),
+      PlanLetters: create('PlanLetters'),
+      SendBatch: create('SendBatch'),
       HoldCase: create('HoldCase'),
+      MergeReport: create('MergeReport'),
       CloseCase: create('CloseCase'),
       RecordAction: create('RecordAction'),
       ReadCases: create('ReadCases'),
       ReadCaseFile: create('ReadCaseFile'),
       SendDigest: create('SendDigest'),
+      ReadRegister: create('ReadRegister'),
+      SendTrends: create('SendTrends'),
       Reconcile: create('Reconcile'),
       ListDuePurges: create('ListDuePurges'),
       PurgeOne: create('PurgeOne'),
@@ -95,6 +101,12 @@ export class CaseworkStack extends Stack {
       expression: 'cron(0 8 * * ? *)',
       target: invoke('SendDigest'),
     });
+    new LondonSchedule(this, 'QuarterlyTrends', {
+      group,
+      description: "The report on a quarter's breaches, at eight in the morning of the day after it",
+      expression: 'cron(0 8 1 1,4,7,10 ? *)',
+      target: invoke('SendTrends'),
+    });
     new LondonSchedule(this, 'DailyPurge', {
       group,
       description: 'The retention purge, at one at night',
@@ -109,14 +121,19 @@ export class CaseworkStack extends Stack {
     });
   }
 
-  /** What a person at work on cases is given: the two functions that they call, and no data store. */
+  /** What a person at work on cases is given: the functions that they call, and no data store. */
   private createStaffPolicy(): void {
     const policy = new ManagedPolicy(this, 'StaffPolicy', {
       description: 'Read and act on cases, by way of the functions that check it',
       statements: [
         new PolicyStatement({
           actions: ['lambda:InvokeFunction'],
-          resources: [this.functions.RecordAction.functionArn, this.functions.ReadCases.functionArn],
+          resources: [
+            this.functions.RecordAction.functionArn,
+            this.functions.ReadCases.functionArn,
+            this.functions.ReadRegister.functionArn,
+            this.functions.ReadPeopleList.functionArn,
+          ],
         }),
       ],
     });

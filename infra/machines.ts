@@ -27,7 +27,7 @@ export const machines: Readonly<Record<MachineName, MachineDefinition>> = {
   },
   breach: {
     id: 'Breach',
-    calls: ['DecideNextStep', 'ParkCase', 'GiveNotices', 'CloseCase'],
+    calls: ['DecideNextStep', 'ParkCase', 'GiveNotices', 'MergeReport', 'PlanLetters', 'SendBatch', 'CloseCase'],
     stoppedMeans: 'The machine of a breach stopped: until it is started again nobody is reminded of its 72 hours.',
   },
   complaint: {

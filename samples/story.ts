@@ -14,6 +14,7 @@ const purgedCases = [
   'wrong letter',
   'forwarded letter',
   'near miss',
+  'payroll of a processor',
 ];
 
 /** Names, addresses and places of everybody whose case is over, or whose mail opened none. */
@@ -34,6 +35,7 @@ const peopleOfPurgedCases = [
   'Ottermouth Lantern',
   'Hob Tansley',
   'RedactoMatic',
+  'Merrin Cole',
 ];
 
 export const story: Story = {
@@ -293,6 +295,13 @@ export const story: Story = {
       },
     },
     {
+      at: '2026-03-09T13:30:00Z',
+      act: 'notify-regulator',
+      on: 'folder on a bus',
+      by: 'case-officer',
+      data: { reference: 'IC-0001', final: true },
+    },
+    {
       at: '2026-03-09T14:00:00Z',
       act: 'tell-people-concerned',
       on: 'folder on a bus',
@@ -396,6 +405,21 @@ export const story: Story = {
       data: { measures: 'Laptop wiped from afar. The visits are known from the calendar.' },
     },
     {
+      at: '2026-03-12T09:46:00Z',
+      act: 'assign-officer',
+      on: 'stolen laptop',
+      by: 'case-officer',
+      data: { officer: 'investigating-officer@council.example' },
+    },
+    { at: '2026-03-12T09:47:00Z', act: 'accept-assignment', on: 'stolen laptop', by: 'investigating-officer' },
+    {
+      at: '2026-03-12T09:48:00Z',
+      act: 'record-police-informed',
+      on: 'stolen laptop',
+      by: 'investigating-officer',
+      data: { informedAt: '2026-03-09T08:20:00Z', crimeNumber: '42/11873/26' },
+    },
+    {
       at: '2026-03-12T09:50:00Z',
       act: 'advise-on-notification',
       on: 'stolen laptop',
@@ -495,6 +519,23 @@ export const story: Story = {
       by: 'investigating-officer',
       data: { cause: 'human-error', lessons: 'Window envelopes for statements.' },
     },
+
+    // A processor of ours tells us of its own breach: our hours run from its report, its own from when it knew.
+    { at: '2026-03-18T13:05:22Z', deliver: 'inbox/breach-report-processor.eml', opens: 'payroll of a processor' },
+    {
+      at: '2026-03-18T14:00:00Z',
+      act: 'triage-breach',
+      on: 'payroll of a processor',
+      by: 'case-officer',
+      data: { category: 'breach', reasons: 'A payroll went to another customer of the bureau.' },
+    },
+    {
+      at: '2026-03-18T14:05:00Z',
+      act: 'record-containment',
+      on: 'payroll of a processor',
+      by: 'case-officer',
+      data: { measures: 'The other customer has confirmed in writing that it is deleted.' },
+    },
     { at: '2026-03-18T15:55:00Z', deliver: 'inbox/unclear.eml', opens: 'question about the procedure' },
     {
       at: '2026-03-19T09:30:00Z',
@@ -502,6 +543,27 @@ export const story: Story = {
       on: 'question about the procedure',
       by: 'information-governance',
       data: { reasons: 'Answered: how to ask, and that there is no fee.' },
+    },
+    {
+      at: '2026-03-19T10:00:00Z',
+      act: 'assess-risk',
+      on: 'payroll of a processor',
+      by: 'case-officer',
+      data: { risk: 'unlikely', reasons: 'Names and net pay, seen by one person who deleted them.' },
+    },
+    {
+      at: '2026-03-19T10:20:00Z',
+      act: 'advise-on-notification',
+      on: 'payroll of a processor',
+      by: 'dpo',
+      data: { advice: 'do-not-notify', reasons: 'No risk to the staff is likely.' },
+    },
+    {
+      at: '2026-03-19T11:00:00Z',
+      act: 'decide-not-to-notify',
+      on: 'payroll of a processor',
+      by: 'siro',
+      data: { reasons: 'As the Data Protection Officer advises.' },
     },
     { at: '2026-03-19T16:20:00Z', deliver: 'inbox/near-miss.eml', opens: 'near miss' },
     {
@@ -517,6 +579,13 @@ export const story: Story = {
       on: 'near miss',
       by: 'case-officer',
       data: { measures: 'The draft was deleted.' },
+    },
+    {
+      at: '2026-03-20T10:00:00Z',
+      act: 'record-lessons',
+      on: 'payroll of a processor',
+      by: 'case-officer',
+      data: { cause: 'supplier', lessons: 'The bureau sends payrolls by its portal alone.' },
     },
     { at: '2026-03-20T10:12:00Z', deliver: 'story/unclear-papers.eml', opens: 'papers' },
     {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { riskSchema } from '../../functions/domain/case/assessment-events.ts';
 import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
 import { caseEventSchema, flagSchema } from '../../functions/domain/case/events.ts';
 
@@ -46,12 +47,24 @@ const clockSchema = z.looseObject({
 });
 export type Clock = z.infer<typeof clockSchema>;
 
+const assessedRiskSchema = z.looseObject({
+  level: riskSchema,
+  at: z.string(),
+  outdated: z.boolean(),
+  advised: riskSchema.nullable(),
+  gradings: z.array(z.object({ name: z.string(), result: z.string(), working: z.array(z.string()) })),
+  remarks: z.array(z.string()),
+});
+export type AssessedRisk = z.infer<typeof assessedRiskSchema>;
+
 const particularsSchema = z.array(z.object({ name: z.string(), particulars: z.record(z.string(), z.unknown()) }));
 export type Particulars = z.infer<typeof particularsSchema>;
 
 const caseSchema = z.looseObject({
   header: headerSchema,
   clocks: z.array(clockSchema),
+  /** The assessment of a breach; an earlier version does not answer it. */
+  risk: assessedRiskSchema.nullish(),
   flags: z.array(flagSchema),
   events: z.array(caseEventSchema),
   particulars: particularsSchema,

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { CaseKind } from '../../functions/domain/case/case-kinds.ts';
+import { type Organisation, organisationSchema } from '../../functions/platform/organisation.ts';
 import type { Json } from '../../local/assembly/template-schema.ts';
 import {
   type ActionResult,
@@ -14,7 +16,10 @@ import {
 /** Where casework is done: the local runtime, or what is deployed. */
 export interface Place {
   /** Invokes a function, named by its construct id, and answers what it returned. Throws CommandError where it failed. */
-  invoke(functionId: 'RecordAction' | 'ReadCases' | 'ReadCaseFile', payload: Json): Promise<unknown>;
+  invoke(
+    functionId: 'RecordAction' | 'ReadCases' | 'ReadCaseFile' | 'ReadPeopleList' | 'ReadRegister',
+    payload: Json,
+  ): Promise<unknown>;
   /** The present instant there, in UTC: the virtual clock's, or the system's. */
   now(): Promise<string>;
   /** Lets go of the place; what was done there has come to rest. */
@@ -53,6 +58,13 @@ export async function openByHand(opening: HandOpening, place: Place): Promise<Ac
 /** The case with that reference; null where there is none. */
 export async function readCase(caseId: string, place: Place): Promise<Case | null> {
   return caseAnswerSchema.parse(await place.invoke('ReadCases', { caseId })).case;
+}
+
+const organisationAnswerSchema = z.object({ organisation: organisationSchema });
+
+/** Whose cases they are at the place: its policy, its role directory, its addresses. */
+export async function readOrganisationAt(place: Place): Promise<Organisation> {
+  return organisationAnswerSchema.parse(await place.invoke('ReadCases', { organisation: true })).organisation;
 }
 
 /** The unsorted mail with that reference (`TRI-…`); null where there is none. */

@@ -86,6 +86,8 @@ export function describeBreachEvent(event: BreachEvent): Description {
       );
     case 'toolkit-recorded':
       return decision(`Entered on the Toolkit${event.forwards ? ', which passes it on to the regulator' : ''}`);
+    case 'pack-section-written':
+      return decision(`Words for the report written: ${spaced(event.section)}`);
     case 'controllers-told':
       return decision(`${count(event.number, 'controller', 'controllers')} told ${writeInstant(event.sentAt)}`);
     case 'people-told':
@@ -96,6 +98,10 @@ export function describeBreachEvent(event: BreachEvent): Description {
       return step(
         `List ${event.list}: ${count(event.accepted, 'person', 'people')} of ${count(event.rows, 'row', 'rows')}; ${event.duplicates} given twice, ${event.unusable} unusable`,
       );
+    case 'letter-written':
+      return decision(event.list === null ? 'Public notice written' : `Letter to list ${event.list} written`);
+    case 'people-list-dropped':
+      return decision(`List ${event.list} given up`);
     case 'letters-approved':
       return decision(`The letter to list ${event.list} is approved`);
     case 'letters-sent':
@@ -112,6 +118,8 @@ export function describeBreachEvent(event: BreachEvent): Description {
       return decision(`Lesson ${event.lesson} for ${event.owner}, by ${writeDue(event.due)}`);
     case 'lesson-done':
       return decision(`Lesson ${event.lesson} put into practice`);
+    case 'lesson-withdrawn':
+      return decision(`Lesson ${event.lesson} withdrawn`);
     case 'register-entry-written':
       return decision('The register’s entry is written');
   }

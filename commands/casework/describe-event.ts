@@ -30,6 +30,8 @@ const lapses: Record<Awaited, string> = {
   fee: 'the fee was not paid',
   address: 'no address to answer to was given',
 };
+const reporters = { staff: 'staff', public: 'the public', processor: 'a processor of ours' } as const;
+
 const writeDate = (date: string | null) => (date === null ? 'none' : writeDue(date));
 const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
@@ -46,10 +48,12 @@ function describeRolesTold(notice: string, told: readonly string[]): Description
   const whom = told.length > 0 ? writeSeries(told) : 'The roles';
   if (notice.startsWith('mail-came/')) return step(`${whom} told that mail came`);
   if (notice.startsWith('undelivered/')) return step(`${whom} told that a notice did not arrive`);
+  if (notice.startsWith('report-merged/')) return step(`${whom} told of the merged report`);
   return step(`${whom} told of the new case`);
 }
 
 function describeRequesterTold(notice: string): Description {
+  if (notice.startsWith('questions/')) return { mood: 'reminder', words: 'Reporter asked for what is still open' };
   if (notice.endsWith('/requester')) return { mood: 'reminder', words: 'Requester reminded' };
   const [what = ''] = notice.split('/');
   switch (what) {
@@ -76,7 +80,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
       );
     case 'breach-reported':
       return step(
-        `Breach reported by ${event.reporter === 'staff' ? 'staff' : 'the public'} (${spaced(event.channel)})${event.staffKnewAt ? `, known since ${writeInstant(event.staffKnewAt)}` : ''}`,
+        `Breach reported by ${reporters[event.reporter]} (${spaced(event.channel)})${event.staffKnewAt ? `, known since ${writeInstant(event.staffKnewAt)}` : ''}`,
       );
     case 'mail-received':
       return mail(
@@ -284,16 +288,20 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'regulator-notified':
     case 'toolkit-recorded':
     case 'controllers-told':
+    case 'pack-section-written':
     case 'people-told':
     case 'not-telling-decided':
     case 'people-listed':
+    case 'letter-written':
     case 'letters-approved':
     case 'letters-sent':
+    case 'people-list-dropped':
     case 'people-list-deleted':
     case 'public-notice-published':
     case 'lessons-recorded':
     case 'lesson-set':
     case 'lesson-done':
+    case 'lesson-withdrawn':
     case 'register-entry-written':
       return describeBreachEvent(event);
     case 'noted':

@@ -6,6 +6,7 @@ import { describeEvent } from './describe-event.ts';
 import type { Style } from './style.ts';
 import { colourReference } from './write-case-list.ts';
 import { writeDue, writeMoment } from './write-moment.ts';
+import { writeRisk } from './write-risk.ts';
 
 const LABEL_WIDTH = 10;
 const LINES_OF_TEXT = 12;
@@ -66,7 +67,7 @@ function writeEnding({ disposeOn, tombstone, holds }: Case): string[] {
 
 /** One case for staff to read: where it stands, its clocks with their explanation, what happened, what fits now. */
 export function writeCase(read: Case, style: Style): string {
-  const { header, clocks, flags, events, particulars, fittingActions } = read;
+  const { header, clocks, risk, flags, events, particulars, fittingActions } = read;
   const section = (title: string, lines: string[]) => (lines.length === 0 ? [] : ['', style('bold', title), ...lines]);
   return [
     `${colourReference(header.id, header.id, style)}  ${header.kind}: ${header.category.replaceAll('-', ' ')}  ${style('bold', header.status)}`,
@@ -78,6 +79,7 @@ export function writeCase(read: Case, style: Style): string {
       clocks.length === 1 ? 'Clock' : 'Clocks',
       clocks.flatMap((clock) => writeClock(clock, style)),
     ),
+    ...section('Risk', risk ? writeRisk(risk, style) : []),
     ...section(
       'Events',
       events.map(

@@ -2,7 +2,7 @@
 const FORMULA = /^[\s]*[=+\-@|%\t\r]/;
 
 /** A cell that no spreadsheet will compute: what looks like a formula is shown as text by an apostrophe in front. */
-const disarm = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
+export const disarm = (cell: string) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 

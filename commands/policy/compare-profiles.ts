@@ -1,5 +1,5 @@
 import { readOffset } from '../../functions/domain/policy/order-rungs.ts';
-import type { LadderRule, Policy } from '../../functions/domain/policy/schema.ts';
+import type { LadderRule, Policy, ToolkitGrid } from '../../functions/domain/policy/schema.ts';
 
 /** What one row of the comparison says of a policy, and the duty or rule that it comes from. */
 interface Cell {
@@ -26,15 +26,29 @@ const hours = (value: number | null) => (value === null ? NONE : count(value, 'h
 const days = (value: number) => count(value, 'day');
 const yesOrNo = (value: boolean) => (value ? 'yes' : 'no');
 
+const writeGrid = ({ likelihood, regulator, departmentOfHealth, vulnerablePeople }: ToolkitGrid) =>
+  `from likelihood ${likelihood} and severity ${regulator}; to the Department of Health from severity ${departmentOfHealth}; at least ${vulnerablePeople} where people are vulnerable`;
+
+const writeStandIns = (standIns: Policy['roles']['standIns']['value']) =>
+  Object.entries(standIns)
+    .map(([role, others]) => `${role}: ${others.join(', then ')}`)
+    .join('; ');
+
 /** The values of a policy that people ask for, in the order in which docs/policies.md compares them. */
 export const comparedValues: Readonly<Record<string, (policy: Policy) => Cell>> = {
   'Answer to an access request': ({ clocks }) =>
     cell(clocks.access.days, (value) => (value === null ? 'one month' : `one month; ${value} days promised`)),
   'Telling the regulator of a breach': ({ clocks }) => cell(clocks.breach.hours, hours),
   'Staff report a breach within': ({ clocks }) => cell(clocks.breach.internalReportHours, hours),
+  'An investigating officer has accepted a breach within': ({ clocks }) => cell(clocks.breach.officerHours, hours),
+  'A processor tells its controllers within': ({ clocks }) => cell(clocks.breach.processorHours, hours),
+  'The people concerned are told of a high risk within': ({ clocks }) => cell(clocks.breach.peopleHours, hours),
+  'The NHS Toolkit has a breach within': ({ clocks }) => cell(clocks.breach.toolkitHours, hours),
   'Lessons of a breach within': ({ clocks }) => cell(clocks.lessons.days, days),
   'Deciding on a third party’s request': ({ clocks }) => cell(clocks.disclosure.days, days),
   'Told of a breach at once': ({ roles }) => cell(roles.toldOfBreach, names),
+  'Called where somebody is in danger': ({ roles }) => cell(roles.onCall, names),
+  'Stand-ins': ({ roles }) => cell(roles.standIns, writeStandIns),
   'Told of a request at once': ({ roles }) => cell(roles.toldOfRequest, names),
   'Told of a complaint at once': ({ roles }) => cell(roles.toldOfComplaint, names),
   'Told of a third party’s request at once': ({ roles }) => cell(roles.toldOfDisclosure, names),
@@ -76,6 +90,8 @@ export const comparedValues: Readonly<Record<string, (policy: Policy) => Cell>> 
   'A request lapses without the fee after': ({ silence }) => cell(silence.fee, writePeriod),
   'A request lapses without an address after': ({ silence }) => cell(silence.address, writePeriod),
   'Breaches recorded on the NHS Toolkit': ({ breach }) => cell(breach.toolkit, (value) => (value ? 'yes' : 'no')),
+  'Breaches of law-enforcement data follow Part 3': ({ breach }) => cell(breach.lawEnforcement, yesOrNo),
+  'The Toolkit passes a breach on': ({ breach }) => cell(breach.toolkitGrid, writeGrid),
   'A closed request is kept': ({ retention }) => kept(retention.closedRequest),
   'A closed breach is kept': ({ retention }) => kept(retention.closedBreach),
   'A closed complaint is kept': ({ retention }) => kept(retention.closedComplaint),
@@ -93,7 +109,7 @@ export function writeRungs({ rungs }: LadderRule): string {
   return rungs
     .map(({ at, to }) => {
       const { count: number } = readOffset(at);
-      if (number === 0) return `on the day: ${to.join(', ')}`;
+      if (number === 0) return `${at.endsWith('D') ? 'on the day' : 'when it is due'}: ${to.join(', ')}`;
       return `${writePeriod(at)} ${number < 0 ? 'before' : 'after'}: ${to.join(', ')}`;
     })
     .join('; ');

@@ -1,16 +1,11 @@
-import type { BreachState } from '../domain/case/fold-breach.ts';
 import type { CaseState } from '../domain/case/fold-case.ts';
 import { type ComplaintState, listOpenEnquiries } from '../domain/case/fold-complaint.ts';
-import { isRegulatorSettled } from '../domain/case/fold-notification.ts';
-import { readBreachClock } from '../domain/clocks/read-breach-clock.ts';
+import { findNearestClock } from '../domain/clocks/list-breach-clocks.ts';
 import { readComplaintClock } from '../domain/clocks/read-complaint-clock.ts';
 import { readDisclosureClock } from '../domain/clocks/read-disclosure-clock.ts';
 import { findEarliestClock, readRequestClocks } from '../domain/clocks/read-request-clocks.ts';
 import type { Rules } from '../domain/decide/decide-next-step.ts';
 import type { CaseHeader } from '../platform/ports.ts';
-
-const isRegulatorAwaited = (state: BreachState) =>
-  !isRegulatorSettled(state.notification) && (state.category === 'breach' || state.category === 'unassessed');
 
 /** What the lists say of a case's clock. */
 export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader, 'due' | 'provisional' | 'paused'> {
@@ -20,9 +15,9 @@ export function readHeaderClock(state: CaseState, rules: Rules): Pick<CaseHeader
       return { due: clock?.due ?? null, provisional: clock?.provisional ?? false, paused: clock?.paused ?? false };
     }
     case 'breach': {
-      const { due, provisional } = readBreachClock(state, rules.policy);
-      // Once the regulator was told, or need not be, the seventy-two hours are no longer what the case waits for.
-      return { due: isRegulatorAwaited(state) ? due : null, provisional, paused: false };
+      // Whichever of its clocks is due first: once the regulator was told, what else the case waits for.
+      const nearest = state.closed === null ? findNearestClock(state, rules.policy) : null;
+      return { due: nearest?.due ?? null, provisional: nearest?.provisional ?? false, paused: false };
     }
     case 'complaint':
       return { due: findComplaintDue(state, rules), provisional: false, paused: false };

@@ -21,12 +21,14 @@ interface Verbatim {
   text: string;
 }
 
-/** The first column names the row. */
+/** The first column names the row. Without a caption where the heading above it is one. */
 interface Table {
   kind: 'table';
-  caption: string;
+  caption?: string;
   columns: string[];
   rows: string[][];
+  /** On paper, the share of the width that each column takes; absent where their texts decide. */
+  shares?: number[];
 }
 
 /** One piece of a letter; a bare string is a paragraph. */

@@ -32,7 +32,7 @@ function renderParagraph(paragraph: Paragraph): string {
     case 'verbatim':
       return `<pre>${escapeHtml(paragraph.text)}</pre>`;
     case 'table':
-      return `<table><caption>${escapeHtml(paragraph.caption)}</caption><thead><tr>${paragraph.columns
+      return `<table>${paragraph.caption === undefined ? '' : `<caption>${escapeHtml(paragraph.caption)}</caption>`}<thead><tr>${paragraph.columns
         .map((column) => `<th scope="col">${escapeHtml(column)}</th>`)
         .join('')}</tr></thead><tbody>${paragraph.rows.map(renderRow).join('')}</tbody></table>`;
   }

@@ -27,7 +27,7 @@ function renderParagraph(paragraph: Paragraph): string {
     case 'verbatim':
       return `    ${paragraph.text}`;
     case 'table':
-      return `${paragraph.caption}\n\n${renderTable(paragraph.columns, paragraph.rows)}`;
+      return `${paragraph.caption === undefined ? '' : `${paragraph.caption}\n\n`}${renderTable(paragraph.columns, paragraph.rows)}`;
   }
 }
 

@@ -1,3 +1,4 @@
+import { findLocalDate } from '../domain/calendar/local-date.ts';
 import type { TemplateName } from '../domain/decide/notice.ts';
 import { logger } from '../platform/handle.ts';
 import { MailRefusedError } from '../platform/ses/mail-sender.ts';
@@ -24,7 +25,9 @@ interface Telling {
  */
 export async function tellOfHandover(mail: HandedOverMail, from: MailSenderAddress, post: Post): Promise<void> {
   const { organisation } = post;
-  const { people, vacant } = findRecipients(organisation.policy.handover[mail.regime].value, organisation.staff);
+  const { people, vacant } = findRecipients(organisation.policy.handover[mail.regime].value, organisation, {
+    on: findLocalDate(mail.at),
+  });
   for (const role of vacant) logger.warn('role-vacant', { caseId: mail.id, role });
   const toTeam = people.map(
     (to): Telling => ({ to, template: 'mail-handed-over', letter: handMailOver(mail), inReplyTo: null }),

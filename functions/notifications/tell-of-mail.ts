@@ -1,3 +1,4 @@
+import { findLocalDate } from '../domain/calendar/local-date.ts';
 import { logger } from '../platform/handle.ts';
 import { deliverNotice, type Post } from './deliver-notice.ts';
 import { findRecipients } from './find-recipients.ts';
@@ -11,7 +12,7 @@ import { type MailWithoutCase, writeMailWithoutCase } from './templates/unsorted
 export async function tellOfMail(mail: MailWithoutCase, post: Post): Promise<void> {
   const { roles } = post.organisation.policy;
   const told = mail.template === 'unsorted-mail' ? roles.toldOfUnsortedMail.value : roles.toldOfQuarantine.value;
-  const { people, vacant } = findRecipients(told, post.organisation.staff);
+  const { people, vacant } = findRecipients(told, post.organisation, { on: findLocalDate(mail.at) });
   for (const role of vacant) logger.warn('role-vacant', { caseId: mail.id, role });
   const { id, template, at } = mail;
   const letter = writeMailWithoutCase(mail);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { localDateSchema } from '../domain/case/event-shape.ts';
 import { serviceIdSchema } from '../domain/case/search-events.ts';
 import { roleSchema } from '../domain/policy/roles.ts';
 import { policySchema } from '../domain/policy/schema.ts';
@@ -11,8 +12,16 @@ export const staffSchema = z.strictObject({
   id: z.string().regex(/^staff-[a-z0-9-]+$/),
   address: z.email(),
   roles: z.array(roleSchema).min(1),
-  /** The services that a representative answers for, or that a head of service heads; a head who names none heads all. */
+  /** The services that a representative answers for, a head of service heads or an officer investigates in; without any, all. */
   services: z.array(serviceIdSchema).min(1).optional(),
+  /** When they are not there, first and last local date: their offices go to a stand-in (OV-4). */
+  away: z
+    .array(
+      z
+        .strictObject({ from: localDateSchema, to: localDateSchema })
+        .refine(({ from, to }) => from <= to, { message: 'expected a last day that is not before the first' }),
+    )
+    .optional(),
 });
 export type StaffMember = z.infer<typeof staffSchema>;
 

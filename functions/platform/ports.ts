@@ -1,6 +1,7 @@
 import type { CaseKind } from '../domain/case/case-kinds.ts';
 import type { CaseEvent, NewCaseEvent, Verdicts } from '../domain/case/events.ts';
 import type { HandedOver } from '../domain/case/read-handovers.ts';
+import type { RegisterWords } from '../domain/register/register-words.ts';
 
 /**
  * What the capabilities need of the world. Each is one idea with one adapter on AWS beside it; instants are ISO 8601 in
@@ -47,7 +48,13 @@ export interface CaseLists {
   /** Says, before an event from outside is written, that it is coming: the reconciler finds what was never decided. */
   announce(caseId: string, seq: number): Promise<void>;
   list(status: CaseHeader['status']): Promise<CaseHeader[]>;
+  /** How far the open cases are decided: what the reconciler reads of every one of them each hour. */
+  listProgress(): Promise<CaseProgress[]>;
+  /** The closed cases on which something was announced that was not decided on. */
+  listClosedUndecided(): Promise<CaseProgress[]>;
 }
+
+export type CaseProgress = Pick<CaseHeader, 'id' | 'kind' | 'decided' | 'announced'>;
 
 export interface ParkedToken {
   token: string;
@@ -92,6 +99,53 @@ export interface NoticeLedger {
   findByMessage(message: string): Promise<GivenNotice | null>;
   /** Notices to a recipient of a case, latest first. */
   listTo(caseId: string, recipient: string): Promise<GivenNotice[]>;
+}
+
+/** A part of a list of people concerned: their letters are sent and recorded one after another. */
+export interface LetterBatch {
+  caseId: string;
+  list: number;
+  /** From 1. */
+  batch: number;
+}
+
+/** How far the letters of a batch are. Counts and lines of the list alone: no address, no name (design rule 8). */
+export interface LetterProgress {
+  batch: number;
+  accepted: number;
+  /** Lines of the list, as whoever brought it in has it, whose letter SES would not take. */
+  refused: number[];
+  /** Lines whose letter came back. */
+  bounced: number[];
+  /** Letters that may have gone out twice: one for each time that the batch was left in the midst of one (rule 7). */
+  repeatedAtMost: number;
+  isDone: boolean;
+}
+
+/** What became of one person's letter. */
+export interface LetterOutcome {
+  /** The line of the list on which the person stands. */
+  line: number;
+  was: 'accepted' | 'refused';
+  /** How many of the batch are recorded with this one. */
+  upTo: number;
+  isLast: boolean;
+}
+
+export interface LetterLedger {
+  /**
+   * Takes a batch in hand, away from whoever had it: answers the turn under which it records, and how many of the batch
+   * are recorded already. Null where the batch is done.
+   */
+  begin(of: LetterBatch): Promise<{ turn: number; upTo: number } | null>;
+  /** Records one letter; false where another turn has the batch by now. */
+  record(of: LetterBatch, turn: number, outcome: LetterOutcome): Promise<boolean>;
+  /** Lets go of a batch between two letters: whoever takes it next repeats none. */
+  release(of: LetterBatch, turn: number): Promise<void>;
+  /** Marks the letter of a line as returned; false where there is no such batch. Twice is once. */
+  markBounced(of: LetterBatch, line: number): Promise<boolean>;
+  /** The batches of a list that were begun, by number. */
+  list(caseId: string, list: number): Promise<LetterProgress[]>;
 }
 
 /** What became of a mail that came in. Keyed hashes and codes only. */
@@ -175,6 +229,16 @@ export interface TombstoneStore {
   find(caseId: string): Promise<Tombstone | null>;
 }
 
+/**
+ * The words of the register of breaches, which name nobody and outlive the case (L33). Each version stands under the
+ * action that wrote it, so that the event of that action says which is read: one whose event was never written is not.
+ */
+export interface RegisterWordsStore {
+  /** The same again changes nothing. */
+  put(caseId: string, actionId: string, words: RegisterWords): Promise<void>;
+  find(caseId: string, actionId: string): Promise<RegisterWords | null>;
+}
+
 /** The one table that holds personal data. `owner` is a case id or the id of a mail without a case. */
 export interface ParticularsStore {
   put(owner: string, name: string, particulars: Record<string, unknown>): Promise<void>;
@@ -216,8 +280,19 @@ export interface OutgoingMail {
   subject: string;
   text: string;
   html: string;
+  /** Files that go with it; none where it is left out. */
+  attachments?: MailAttachment[];
   inReplyTo: string | null;
+  /** Where a report goes that it did not arrive; to the sender where this is left out. */
+  bounceTo?: string;
   tags: Record<string, string>;
+}
+
+export interface MailAttachment {
+  fileName: string;
+  /** Without the character set: text is sent as UTF-8. */
+  contentType: string;
+  content: string;
 }
 
 export interface MailSender {

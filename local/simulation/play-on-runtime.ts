@@ -8,6 +8,7 @@ import { synthesise } from '../synthesise.ts';
 import { DeliveredMails } from './delivered-mail.ts';
 import { nameStep, ScenarioPlayer } from './play-scenario.ts';
 import type { SimulationOptions } from './run-simulation.ts';
+import { isUnder } from './scenario.ts';
 import { StoredRecords } from './stored-records.ts';
 import { type SimulationReport, writeReport } from './write-report.ts';
 
@@ -29,7 +30,7 @@ export async function playOnRuntime(
       const records = new StoredRecords(runtime);
       const mails = new DeliveredMails(runtime, createKeysFrom(SECRET), records);
       const player = new ScenarioPlayer(runtime, mails, organisation.intakeAddress);
-      const played = steps.filter(({ moment }) => moment <= until);
+      const played = steps.filter((step) => step.moment <= until && isUnder(step, policy));
       for (const [index, step] of played.entries()) {
         progress(`${new Date(step.moment).toISOString()}  ${index + 1} of ${played.length}: ${nameStep(step)}`);
         await player.play(step);

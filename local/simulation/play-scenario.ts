@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Runtime } from '../runtime.ts';
+import { bringPeople } from './bring-people.ts';
 import type { DeliveredMails } from './delivered-mail.ts';
 import { fillPlaceholders, PlaceholderError } from './fill-placeholders.ts';
-import { type ActStep, type MailStep, type OpenStep, ScenarioError, type ScenarioStep } from './scenario.ts';
+import {
+  type ActStep,
+  type MailStep,
+  type OpenStep,
+  type PeopleStep,
+  ScenarioError,
+  type ScenarioStep,
+} from './scenario.ts';
 
 /** An act that was not recorded, and why. */
 export interface RefusedAct {
@@ -22,6 +30,11 @@ const resultSchema = z.union([
   z.object({ recorded: z.literal(false), reason: z.string(), fitting: z.array(z.string()) }),
 ]);
 
+const dataSchema = z.record(z.string(), z.unknown());
+
+const noSuchCase = (named: string) =>
+  `No mail with the Message-ID ${named}, and no line with that name, has opened a case.`;
+
 const REFERENCE = /^[a-z]{3}-[0-9a-z]{10}$/i;
 
 /** What a step does, for people who wait. */
@@ -33,6 +46,17 @@ export function nameStep(step: ScenarioStep): string {
       return step.act;
     case 'open':
       return `open a ${step.open}`;
+    case 'people':
+      return step.people;
+  }
+}
+
+/** Reads a file that a line names. Throws ScenarioError. */
+function readPart(path: string, line: number, called: 'mail' | 'list'): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new ScenarioError(`Line ${line}: the ${called} ${path} cannot be read.`);
   }
 }
 
@@ -65,22 +89,31 @@ export class ScenarioPlayer {
       case 'open':
         await this.#open(step);
         break;
+      case 'people':
+        await this.#bringPeople(step);
+        break;
     }
     await clock.atRest();
   }
 
   async #deliver({ path, line, verdicts }: MailStep): Promise<void> {
-    let raw: Buffer;
+    const raw = await this.#fill(readPart(path, line, 'mail'), line);
+    await this.#mails.deliver(raw, this.#intakeAddress, verdicts);
+  }
+
+  /** Throws ScenarioError where a placeholder names nothing. */
+  async #fill(raw: Buffer, line: number): Promise<Buffer> {
     try {
-      raw = readFileSync(path);
-    } catch {
-      throw new ScenarioError(`Line ${line}: the mail ${path} cannot be read.`);
-    }
-    try {
-      await this.#mails.deliver(await fillPlaceholders(raw, this.#mails), this.#intakeAddress, verdicts);
+      return await fillPlaceholders(raw, this.#mails);
     } catch (error) {
       throw error instanceof PlaceholderError ? new ScenarioError(`Line ${line}: ${error.message}`) : error;
     }
+  }
+
+  /** The data of an act, with its placeholders filled in: a report is merged into a case whose reference is not known before. */
+  async #fillData({ data = {}, line }: ActStep): Promise<Record<string, unknown>> {
+    const filled = await this.#fill(Buffer.from(JSON.stringify(data)), line);
+    return dataSchema.parse(JSON.parse(filled.toString()));
   }
 
   async #act(step: ActStep): Promise<void> {
@@ -89,7 +122,7 @@ export class ScenarioPlayer {
       this.refused.push({ at, line: step.line, act: step.act, case: step.case, by: step.by, reason, fitting });
     const caseId = await this.#findCase(step.case);
     if (caseId === null) {
-      refuse(`No mail with the Message-ID ${step.case}, and no line with that name, has opened a case.`);
+      refuse(noSuchCase(step.case));
       return;
     }
     const request = {
@@ -97,7 +130,7 @@ export class ScenarioPlayer {
       action: step.act,
       actionId: `line-${step.line}`,
       by: step.by,
-      data: step.data ?? {},
+      data: await this.#fillData(step),
       at,
       now: at,
     };
@@ -121,6 +154,15 @@ export class ScenarioPlayer {
     }
     const { reason, fitting } = result;
     this.refused.push({ at, line, act: `open-${open}`, case: name ?? '', by, reason, fitting });
+  }
+
+  async #bringPeople({ path, line, list, by, case: named }: PeopleStep): Promise<void> {
+    const bytes = readPart(path, line, 'list');
+    const caseId = await this.#findCase(named);
+    const fault = caseId === null ? noSuchCase(named) : await bringPeople({ caseId, list, by, bytes }, this.#runtime);
+    const at = new Date(this.#runtime.clock.now()).toISOString();
+    if (fault !== null)
+      this.refused.push({ at, line, act: 'list-people', case: named, by, reason: fault, fitting: [] });
   }
 
   async #record(request: object): Promise<z.infer<typeof resultSchema>> {

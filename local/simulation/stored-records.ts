@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { RegisterEntry } from '../../functions/domain/register/register-entry.ts';
 import { createCaseLists } from '../../functions/platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../functions/platform/dynamodb/event-store.ts';
 import { createMailRegister } from '../../functions/platform/dynamodb/mail-register.ts';
+import { createRegisterWordsStore } from '../../functions/platform/dynamodb/register-words-store.ts';
 import { readAllPages, type Table } from '../../functions/platform/dynamodb/table.ts';
 import { createTombstoneStore } from '../../functions/platform/dynamodb/tombstone-store.ts';
 import { createUnsortedMailStore } from '../../functions/platform/dynamodb/unsorted-mail-store.ts';
@@ -14,6 +16,7 @@ import type {
   UnsortedMail,
   UnsortedMailStore,
 } from '../../functions/platform/ports.ts';
+import { listBreaches, type RegisterReading, readEntries } from '../../functions/register/list-entries.ts';
 import type { Runtime } from '../runtime.ts';
 
 type Item = Record<string, unknown>;
@@ -43,6 +46,14 @@ export class StoredRecords {
     const lists = createCaseLists(this.#cases);
     const all = await Promise.all([lists.list('open'), lists.list('closed'), lists.list('purged')]);
     return all.flat().sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** The register of breaches as it stands, in the order of the reports. */
+  async listRegister(organisation: RegisterReading['organisation']): Promise<RegisterEntry[]> {
+    const lists = createCaseLists(this.#cases);
+    const registerWords = createRegisterWordsStore(this.#cases);
+    const breaches = await listBreaches(lists, {});
+    return readEntries(breaches, { events: this.events, lists, registerWords, organisation });
   }
 
   /** What became of each delivery, by SES's id. */

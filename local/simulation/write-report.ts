@@ -3,7 +3,9 @@ import { type CaseState, foldCase } from '../../functions/domain/case/fold-case.
 import { readHandovers } from '../../functions/domain/case/read-handovers.ts';
 import type { Rules } from '../../functions/domain/decide/decide-next-step.ts';
 import { nameStage } from '../../functions/domain/decide/stage-names.ts';
+import type { RegisterEntry } from '../../functions/domain/register/register-entry.ts';
 import { type ClockView, readClocks } from '../../functions/lifecycle/read-cases/read-cases.ts';
+import type { Organisation } from '../../functions/platform/organisation.ts';
 import type { CaseHeader } from '../../functions/platform/ports.ts';
 import type { Runtime } from '../runtime.ts';
 import type { DeliveredMails } from './delivered-mail.ts';
@@ -26,6 +28,14 @@ export interface ReportedRightClock extends ReportedClock {
   right: string;
 }
 
+/** One clock of a breach, in UTC instants; `met` is null while it runs. */
+export interface ReportedBreachClock {
+  name: string;
+  start: string;
+  due: string | null;
+  met: string | null;
+}
+
 export interface ReportedCase {
   reference: string;
   kind: CaseKind;
@@ -34,8 +44,8 @@ export interface ReportedCase {
   stage: string;
   status: CaseHeader['status'];
   clock: ReportedClock;
-  /** Of a request, each right's; empty for the other kinds, which have one clock. */
-  clocks: ReportedRightClock[];
+  /** Of a request, each right's; of a breach, each of those that run side by side; else empty: there is one clock. */
+  clocks: (ReportedRightClock | ReportedBreachClock)[];
   events: { at: string; type: string; by: string }[];
   execution: { status: string; transitions: number };
 }
@@ -49,6 +59,7 @@ export interface SimulationReport {
   handedOver: { messageId: string | null; regime: string; due: string | null }[];
   refused: RefusedAct[];
   purged: { at: string; case: string; items: number; objects: number }[];
+  register: RegisterEntry[];
   left: { items: number; objects: number };
 }
 
@@ -62,17 +73,35 @@ const reportClock = ({
   explanation,
 }: ClockView): ReportedClock => ({ start, statutoryDue, policyDue, due, provisional, pausedDays, explanation });
 
-/** The clocks of a case, and the one that is due first; one that is paused is later than any date. */
-function reportClocks(state: CaseState, rules: Rules): Pick<ReportedCase, 'clock' | 'clocks'> {
-  const clocks = readClocks(state, rules);
-  const [earliest = clocks[0]] = clocks
+/** The clock by which a case is known: a breach's is its first, of others the one due first; a paused one is later than any date. */
+function findMainClock({ kind }: CaseState, clocks: readonly ClockView[]): ClockView | undefined {
+  const [first] = clocks;
+  if (kind === 'breach') return first;
+  const [earliest = first] = clocks
     .filter(({ due }) => due !== null)
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
-  if (!earliest) throw new Error(`Case ${state.id} has no clock.`);
-  return {
-    clock: reportClock(earliest),
-    clocks: state.kind === 'request' ? clocks.map((clock) => ({ right: clock.name, ...reportClock(clock) })) : [],
-  };
+  return earliest;
+}
+
+/** Every clock of a case of several. */
+function reportEachClock({ kind }: CaseState, clocks: readonly ClockView[]): ReportedCase['clocks'] {
+  switch (kind) {
+    case 'request':
+      return clocks.map((clock) => ({ right: clock.name, ...reportClock(clock) }));
+    case 'breach':
+      return clocks.map(({ name, start, due, met = null }) => ({ name, start, due, met }));
+    case 'complaint':
+    case 'disclosure':
+      return [];
+  }
+}
+
+/** The clocks of a case, and the one by which it is known. */
+function reportClocks(state: CaseState, rules: Rules): Pick<ReportedCase, 'clock' | 'clocks'> {
+  const clocks = readClocks(state, rules);
+  const main = findMainClock(state, clocks);
+  if (!main) throw new Error(`Case ${state.id} has no clock.`);
+  return { clock: reportClock(main), clocks: reportEachClock(state, clocks) };
 }
 
 /** The executions of a case: how the newest stands, and what all of them cost. */
@@ -111,13 +140,16 @@ const orderCases = (headers: readonly CaseHeader[], owners: ReadonlySet<string |
       (a.id < b.id ? -1 : 1),
   );
 
+/** Under what mails go that are about many cases. */
+const aboutMany: ReadonlySet<string> = new Set(['DIGEST', 'TRENDS']);
+
 /** Reads what came of a simulation: from the stores, the outbox and the executions as they stand. */
 export async function writeReport(
   runtime: Runtime,
   records: StoredRecords,
   mails: DeliveredMails,
   refused: RefusedAct[],
-  rules: Rules,
+  rules: Organisation,
 ): Promise<SimulationReport> {
   const messageIds = await mails.nameHashes();
   const fates = await records.listMail();
@@ -167,7 +199,7 @@ export async function writeReport(
       to: bareAddress(destinations[0] ?? ''),
       role: tags.role ?? '',
       template: tags.template ?? '',
-      case: tags.case === 'DIGEST' ? null : (tags.case ?? null),
+      case: aboutMany.has(tags.case ?? '') ? null : (tags.case ?? null),
       subject,
     })),
     quarantined: delivered
@@ -181,6 +213,7 @@ export async function writeReport(
       .map(({ messageId, regime, due }) => ({ messageId, regime, due })),
     refused,
     purged: purged.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+    register: await records.listRegister(rules),
     left: await records.countPersonalData(),
   };
 }

@@ -160,6 +160,7 @@ describe('policy diff', () => {
       handedOver: [],
       refused: [],
       purged: [],
+      register: [],
       left: { items: 0, objects: 0 },
     });
     const first = report('2026-04-02', ['2026-03-23T09:00:00.004Z', '2026-03-28T09:00:00.000Z']);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
+import { registerEntrySchema } from '../../functions/domain/register/register-entry.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'caseclock-simulate-'));
@@ -50,7 +51,14 @@ const keys = [
   'refused',
   'purged',
   'left',
+  'register',
 ] as const;
+const breachClockSchema = z.strictObject({
+  name: z.string(),
+  start: z.string(),
+  due: z.string(),
+  met: z.string().nullable(),
+});
 const clockSchema = z.strictObject({
   start: z.string(),
   statutoryDue: z.string().nullable(),
@@ -71,7 +79,7 @@ const reportSchema = z.strictObject({
       stage: z.string(),
       status: z.enum(['open', 'closed', 'purged']),
       clock: clockSchema,
-      clocks: z.array(clockSchema.extend({ right: z.string() })),
+      clocks: z.array(z.union([clockSchema.extend({ right: z.string() }), breachClockSchema])),
       events: z.array(z.strictObject({ at, type: z.string(), by: z.string() })).min(1),
       execution: z.strictObject({ status: z.string(), transitions: z.int().positive() }),
     }),
@@ -93,6 +101,7 @@ const reportSchema = z.strictObject({
   refused: z.array(z.looseObject({ at, line: z.int(), reason: z.string() })),
   purged: z.array(z.strictObject({ at, case: z.string(), items: z.int(), objects: z.int() })),
   left: z.strictObject({ items: z.int(), objects: z.int() }),
+  register: z.array(registerEntrySchema),
 });
 
 /** What stands under a folder, with when each was written. */

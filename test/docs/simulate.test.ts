@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { listActions } from '../../commands/simulate/describe-actions.ts';
 import { CASE_KINDS } from '../../functions/domain/case/case-kinds.ts';
+import { registerEntrySchema } from '../../functions/domain/register/register-entry.ts';
 import { loadPolicy } from '../../functions/platform/read-profile.ts';
 import { readScenario } from '../../local/simulation/scenario.ts';
 import type { SimulationReport } from '../../local/simulation/write-report.ts';
@@ -40,7 +41,17 @@ const reportSchema = z.strictObject({
       stage: z.string(),
       status: z.enum(['open', 'closed', 'purged']),
       clock: z.strictObject(clock),
-      clocks: z.array(z.strictObject({ right: z.string(), ...clock })),
+      clocks: z.array(
+        z.union([
+          z.strictObject({ right: z.string(), ...clock }),
+          z.strictObject({
+            name: z.string(),
+            start: z.string(),
+            due: z.string().nullable(),
+            met: z.string().nullable(),
+          }),
+        ]),
+      ),
       events: z.array(z.strictObject({ at: instant, type: z.string(), by: z.string() })),
       execution: z.strictObject({ status: z.string(), transitions: z.int() }),
     }),
@@ -73,6 +84,7 @@ const reportSchema = z.strictObject({
     }),
   ),
   purged: z.array(z.strictObject({ at: instant, case: z.string(), items: z.int(), objects: z.int() })),
+  register: z.array(registerEntrySchema),
   left: z.strictObject({ items: z.int(), objects: z.int() }),
 });
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -80,9 +92,8 @@ const isTheReport: Same<z.infer<typeof reportSchema>, SimulationReport> = true;
 
 /** Every key of the report, as the page's table writes it. */
 function listKeys(schema: z.core.$ZodType, path = ''): string[] {
-  if (schema instanceof z.ZodArray) {
-    return schema.element instanceof z.ZodObject ? listKeys(schema.element, `${path}[]`) : [];
-  }
+  if (schema instanceof z.ZodArray) return listKeys(schema.element, `${path}[]`);
+  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => listKeys(option, path)))];
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, value]) => {
     const own = path === '' ? key : `${path}.${key}`;

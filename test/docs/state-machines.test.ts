@@ -46,10 +46,15 @@ describe.each([
   it('draws every state and every transition of the definition, and no other', () => {
     const [picture = ''] = readPictures(part);
     const drawn = readFlowchart(picture);
-    const shown = Object.entries(machine.States).filter(([state]) => !faultWaits.includes(state));
+    const outer = Object.entries(machine.States).filter(([state]) => !faultWaits.includes(state));
+    const inner = outer.flatMap(([from, { ItemProcessor }]) =>
+      ItemProcessor === undefined ? [] : [{ from, ...machineSchema.parse(ItemProcessor) }],
+    );
+    const shown = [...outer, ...inner.flatMap(({ States }) => Object.entries(States))];
     expect([...drawn.boxes].sort()).toEqual(shown.map(([state]) => state).sort());
     const arrows = shown.flatMap(([from, state]) => nextOf(state).map((to) => ({ from, to, dotted: false })));
-    expect(inOrder(drawn.arrows)).toEqual(inOrder(arrows));
+    const into = inner.map(({ from, StartAt }) => ({ from, to: StartAt, dotted: true }));
+    expect(inOrder(drawn.arrows)).toEqual(inOrder([...arrows, ...into]));
   });
 
   it("tells of each stage the hub's word, what it calls and where a fault leads", () => {
@@ -62,9 +67,10 @@ describe.each([
     expect(told.length).toBeGreaterThan(5);
   });
 
-  it('has the states that all share', () => {
+  it('has the states that all share, and tells of the others that it has', () => {
     const told = readTable(findSection(page, '##', 'What all share')).rows.map(([state]) => state);
-    const defined = Object.keys(machine.States).filter((state) => !readTable(part).rows.some(([one]) => one === state));
+    const own = [...part.matchAll(/^\| ([^|]+?) \|/gm)].map(([, state]) => state);
+    const defined = Object.keys(machine.States).filter((state) => !own.includes(state));
     expect(told.sort()).toEqual(defined.sort());
   });
 

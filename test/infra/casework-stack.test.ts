@@ -81,6 +81,7 @@ describe('the functions', () => {
       'ReceiveMail',
       'Reconcile',
       'SendDigest',
+      'SendTrends',
     ]);
     for (const one of configured) {
       expect(one).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3_600 });
@@ -125,6 +126,7 @@ describe('the schedules', () => {
       ['cron(0 * * * ? *)', 'Reconcile'],
       ['cron(0 1 * * ? *)', 'RetentionPurge'],
       ['cron(0 8 * * ? *)', 'SendDigest'],
+      ['cron(0 8 1 1,4,7,10 ? *)', 'SendTrends'],
     ]);
     for (const schedule of schedules) {
       expect(schedule.ScheduleExpressionTimezone).toBe('Europe/London');
@@ -134,7 +136,7 @@ describe('the schedules', () => {
   });
 });
 
-it('gives staff the two functions that check what they do, and nothing else', () => {
+it('gives staff the functions that check what they do, and nothing else', () => {
   casework.hasResourceProperties('AWS::IAM::ManagedPolicy', {
     PolicyDocument: {
       Statement: [
@@ -143,6 +145,8 @@ it('gives staff the two functions that check what they do, and nothing else', ()
           Action: 'lambda:InvokeFunction',
           Resource: [
             { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReadCases'), 'Arn'] },
+            { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReadPeopleList'), 'Arn'] },
+            { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReadRegister'), 'Arn'] },
             { 'Fn::GetAtt': [Match.stringLikeRegexp('^RecordAction'), 'Arn'] },
           ],
         },

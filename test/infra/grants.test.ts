@@ -34,6 +34,7 @@ const expected: Record<string, string[]> = {
   ],
   DecideNextStep: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:StartExecution')],
   ParkCase: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:SendTaskSuccess')],
+  MergeReport: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:StartExecution states:SendTaskSuccess')],
   HoldCase: [...on(['Cases'], readAndWrite), ...on(lifecycles, 'states:SendTaskSuccess')],
   GiveNotices: [
     ...on(['Cases'], readAndWrite),
@@ -69,6 +70,26 @@ const expected: Record<string, string[]> = {
     ...secret,
     ...on(lifecycles, 'states:SendTaskSuccess'),
   ],
+  ReadPeopleList: [
+    ...on(['Cases'], readAndWrite),
+    ...on(['Particulars'], 'dynamodb:GetItem dynamodb:Query'),
+    ...on(['Files/cases/*/people/*'], 's3:GetObject s3:PutObject s3:DeleteObject'),
+    ...on(['Files'], 's3:ListBucket'),
+    ...on(lifecycles, 'states:SendTaskSuccess'),
+  ],
+  PlanLetters: [
+    ...on(['Cases'], readAndWrite),
+    ...on(['Files/cases/*/people/*'], 's3:DeleteObject'),
+    ...on(['Files'], 's3:ListBucket'),
+  ],
+  SendBatch: [
+    ...on(['Cases'], readAndWrite),
+    ...on(['Particulars'], 'dynamodb:GetItem dynamodb:Query'),
+    ...on(['Files/cases/*/people/*'], 's3:GetObject'),
+    ...on(['Files'], 's3:ListBucket'),
+    ...secret,
+    ...mailOut,
+  ],
   CloseCase: on(['Cases'], readAndWrite),
   RecordAction: [
     ...on(['Cases', 'Particulars'], readAndWrite),
@@ -89,6 +110,8 @@ const expected: Record<string, string[]> = {
     ...on(['Files'], 's3:ListBucket'),
   ],
   SendDigest: [...on(['Cases'], readAndWrite), ...on(['Cases/index/byList'], 'dynamodb:Query'), ...secret, ...mailOut],
+  ReadRegister: [...on(['Cases'], 'dynamodb:GetItem dynamodb:Query'), ...on(['Cases/index/byList'], 'dynamodb:Query')],
+  SendTrends: [...on(['Cases'], readAndWrite), ...on(['Cases/index/byList'], 'dynamodb:Query'), ...secret, ...mailOut],
   Reconcile: [
     ...on(['Cases'], 'dynamodb:GetItem dynamodb:Query'),
     ...on(['Cases/index/byList'], 'dynamodb:Query'),
@@ -131,7 +154,7 @@ describe('what a function may touch', () => {
   });
 
   it('sends mail from the intake address only', () => {
-    for (const id of ['GiveNotices', 'SendDigest']) {
+    for (const id of ['GiveNotices', 'SendDigest', 'SendTrends']) {
       const sending = grantsOf(casework, id).filter(({ actions }) => actions.includes('ses:SendRawEmail'));
       expect(sending.map(({ condition }) => condition)).toEqual([
         { StringEquals: { 'ses:FromAddress': 'data.protection@council.example' } },

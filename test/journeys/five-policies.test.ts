@@ -115,8 +115,9 @@ describe('rule 9: Hull', () => {
     expect((await reportBreach(journey())).notices).toEqual([
       '2026-03-09T09:00Z breach-reported: information-governance, investigating-officer, siro, dpo',
       ofReporter,
-      '2026-03-09T13:00Z reminder: case-officer, information-governance, dpo, investigating-officer, dpo',
-      escalatedAtEight,
+      // Nobody has triaged it, nobody investigates, nothing is contained.
+      '2026-03-09T13:00Z reminder: case-officer, information-governance, dpo, information-governance, dpo, investigating-officer, dpo',
+      `${escalatedAtEight}, information-governance, information-governance-manager, dpo`,
     ]);
   });
 });

@@ -99,9 +99,14 @@ it('L15: one mail is a request and a breach with their own clocks, and a questio
   const cases = report.cases.filter(({ messageId }) => messageId === mixed);
   expect(cases.map(({ kind }) => kind)).toEqual(['request', 'breach']);
   expect(cases.map(({ clock }) => clock.due)).toEqual(['2026-04-02', '2026-03-05T09:00:00Z']);
-  expect(cases.map(({ clocks }) => clocks.map(({ right, due }) => [right, due]))).toEqual([
+  expect(
+    cases.map(({ clocks }) => clocks.map((clock) => ['right' in clock ? clock.right : clock.name, clock.due])),
+  ).toEqual([
     [['access', '2026-04-02']],
-    [],
+    [
+      ['regulator', '2026-03-05T09:00:00Z'],
+      ['officer', '2026-03-03T09:00:00Z'],
+    ],
   ]);
   expect(report.mails.find(({ messageId }) => messageId === mixed)).toMatchObject({
     outcome: 'case',

@@ -6,9 +6,11 @@ import { tellOfMail } from '../../functions/notifications/tell-of-mail.ts';
 import { createCaseLists } from '../../functions/platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../functions/platform/dynamodb/event-store.ts';
 import { createExecutionStore } from '../../functions/platform/dynamodb/execution-store.ts';
+import { createLetterLedger } from '../../functions/platform/dynamodb/letter-ledger.ts';
 import { createMailRegister } from '../../functions/platform/dynamodb/mail-register.ts';
 import { createNoticeLedger } from '../../functions/platform/dynamodb/notice-ledger.ts';
 import { createParticularsStore } from '../../functions/platform/dynamodb/particulars-store.ts';
+import { createRegisterWordsStore } from '../../functions/platform/dynamodb/register-words-store.ts';
 import { createTimerStore } from '../../functions/platform/dynamodb/timer-store.ts';
 import { createTombstoneStore } from '../../functions/platform/dynamodb/tombstone-store.ts';
 import { createUnsortedMailStore } from '../../functions/platform/dynamodb/unsorted-mail-store.ts';
@@ -38,11 +40,13 @@ export function createCaseWorld(tables: TestTables, bucket: TestBucket, policy =
     executions: createExecutionStore(tables.cases),
     machines: memory.machines,
     ledger,
+    letters: createLetterLedger(tables.cases),
     register: createMailRegister(tables.cases),
     unsorted: createUnsortedMailStore(tables.cases),
     timers: createTimerStore(tables.cases),
     tombstones: createTombstoneStore(tables.cases),
     particulars: createParticularsStore(tables.particulars),
+    registerWords: createRegisterWordsStore(tables.cases),
     files: bucket.files,
     found: bucket.streams,
     keys,

@@ -230,8 +230,8 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
 
     const lists = {
       ...world.lists,
-      list: async (status: 'open' | 'closed' | 'purged') =>
-        (await world.lists.list(status)).filter(({ id }) => id === caseId),
+      listProgress: async () => (await world.lists.listProgress()).filter(({ id }) => id === caseId),
+      listClosedUndecided: async () => (await world.lists.listClosedUndecided()).filter(({ id }) => id === caseId),
     };
     const mending = { ...world.dependencies, lists, rerunMail: async () => {} };
     expect(await reconcile(mending)).toEqual({ restarted: 0, signalled: 1, mailLeft: 0 });
@@ -278,8 +278,8 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
     await expect(recordAction(requestOf(caseId, revive), dying)).rejects.toThrow('died');
     const lists = {
       ...world.lists,
-      list: async (status: 'open' | 'closed' | 'purged') =>
-        (await world.lists.list(status)).filter(({ id }) => id === caseId),
+      listProgress: async () => (await world.lists.listProgress()).filter(({ id }) => id === caseId),
+      listClosedUndecided: async () => (await world.lists.listClosedUndecided()).filter(({ id }) => id === caseId),
     };
     expect(await reconcile({ ...world.dependencies, lists, rerunMail: async () => {} })).toMatchObject({
       restarted: 1,

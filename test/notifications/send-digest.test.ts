@@ -93,7 +93,7 @@ describe('the daily digest', () => {
       header('REQ-0000000005', { due: '2026-01-10', status: 'closed' }),
       header('BRE-0000000001', { kind: 'breach', category: 'unassessed', due: '2026-04-02T06:59:00Z' }),
       header('BRE-0000000002', { kind: 'breach', category: 'breach', due: '2026-04-02T20:00:00Z' }),
-      header('BRE-0000000003', { kind: 'breach', category: 'near-miss', due: '2026-03-02T20:00:00Z' }),
+      header('BRE-0000000003', { kind: 'breach', category: 'near-miss', due: null }),
     ]) {
       await world.lists.save(item);
     }

@@ -7,6 +7,7 @@ import { RIGHTS } from '../../functions/domain/deadlines/rights.ts';
 import { templates } from '../../functions/domain/decide/notice.ts';
 import { loadPolicy, profileNames } from '../../functions/platform/read-profile.ts';
 import { openTestTables, type TestTables } from '../platform/open-test-tables.ts';
+import { breachHistories } from './breach-histories.ts';
 import { complaintHistories } from './complaint-histories.ts';
 import { breachReported, createWorld, person, requestOpened, requestTriaged, type World } from './notice-world.ts';
 
@@ -225,18 +226,7 @@ const histories: { name: string; events: NewCaseEvent[]; at: string[] }[] = [
     events: [requestOpened(), { type: 'passed-on', at: asked, by: officer, to: 'controller' }],
     at: [asked],
   },
-  {
-    name: 'breach',
-    events: [
-      breachReported({
-        flags: ['safety', 'late-internal-report', 'awareness-claimed'],
-        staffKnewAt: '2026-03-01T08:00:00.000Z',
-      }),
-      { type: 'breach-triaged', at: asked, by: officer, category: 'breach', awareAt: '2026-03-01T08:00:00.000Z' },
-      { type: 'risk-assessed', at: asked, by: officer, risk: 'high-risk' },
-    ],
-    at: [asked, '2026-04-20T13:00:00.000Z'],
-  },
+  ...breachHistories,
   ...complaintHistories,
 ];
 
@@ -263,7 +253,14 @@ const personal = [
 describe.each(profileNames())('every notice of a case under %s', (policy) => {
   test('names nobody and quotes nothing (SH-4), whoever the case is about', async () => {
     const sent = await sendEverything(createWorld(tables, policy), policy);
-    const withoutCase = ['unsorted-mail', 'quarantined-mail', 'mail-handed-over', 'told-of-mail-handed-over', 'digest'];
+    const withoutCase = [
+      'unsorted-mail',
+      'quarantined-mail',
+      'mail-handed-over',
+      'told-of-mail-handed-over',
+      'digest',
+      'trends',
+    ];
     expect(new Set(sent.map(({ tags }) => tags.template))).toEqual(
       new Set(templates.filter((template) => !withoutCase.includes(template))),
     );

@@ -85,6 +85,30 @@ test('an announcement alone is no header, and a header keeps what others have an
   expect((await events.load('REQ-HEADER0001'))?.header).toMatchObject({ decided: 1, announced: 2 });
 });
 
+test('the open cases are listed with how far they are decided, the closed ones only where something is left', async () => {
+  const lists = createCaseLists(cases());
+  const header = {
+    kind: 'breach',
+    category: 'breach',
+    due: null,
+    provisional: false,
+    paused: false,
+    openedAt: at,
+  } as const;
+  const save = (id: string, status: 'open' | 'closed') =>
+    lists.save({ ...header, id, status, stage: 'end', decided: 3, announced: 0 });
+  await save('BRE-PROGRESS01', 'open');
+  await save('BRE-PROGRESS02', 'closed');
+  await save('BRE-PROGRESS03', 'closed');
+  await lists.announce('BRE-PROGRESS02', 3);
+  await lists.announce('BRE-PROGRESS03', 4);
+  const own = (listed: { id: string }[]) => listed.filter(({ id }) => id.startsWith('BRE-PROGRESS'));
+  expect(own(await lists.listProgress())).toEqual([{ id: 'BRE-PROGRESS01', kind: 'breach', decided: 3, announced: 0 }]);
+  expect(own(await lists.listClosedUndecided())).toEqual([
+    { id: 'BRE-PROGRESS03', kind: 'breach', decided: 3, announced: 4 },
+  ]);
+});
+
 test('a mail is registered once, and the second is shown what stands', async () => {
   const register = createMailRegister(cases());
   const verdicts = { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;

@@ -29,7 +29,13 @@ function openCase() {
         eventsAfter: async () => [],
         append,
       },
-      lists: { save: async () => undefined, announce: async () => undefined, list: async () => [] },
+      lists: {
+        save: async () => undefined,
+        announce: async () => undefined,
+        list: async () => [],
+        listProgress: async () => [],
+        listClosedUndecided: async () => [],
+      },
       executions: {
         claim: async () => true,
         park: async () => true,

@@ -35,12 +35,17 @@ export interface ActionContext {
   splitTo?: string;
   /** The cases linked with this one, as they stand. */
   linked?: readonly CaseState[];
+  /** What the case knows of people (names, addresses, numbers), for words that must name nobody. Personal data. */
+  knownWords?: readonly string[];
 }
 
 /** A person of the role directory whom an action can name by their address. */
 export interface Officer {
   id: string;
   address: string;
+  roles?: readonly Role[];
+  /** The services that they answer for, where they are named for some. */
+  services?: readonly string[] | undefined;
 }
 
 /** A person of the role directory: nobody approves their own work, and a representative answers for their own service. */

@@ -14,8 +14,8 @@ import { findInvolvement } from './find-involvement.ts';
 const findClose = (state: CaseState) =>
   state.closed === null ? null : 'This case is closed. Take it up again first (reopen), or open another case.';
 
-/** The person with that address, whatever its capitals. */
-const findOfficer = (address: string, officers: readonly Officer[] = []) =>
+/** The person of the role directory with that address, whatever its capitals; undefined where there is none. */
+export const findOfficer = (address: string, officers: readonly Officer[] = []) =>
   officers.find((officer) => officer.address.toLowerCase() === address.trim().toLowerCase());
 
 /** An action came to its event without what its fault would have asked for. */
@@ -80,7 +80,7 @@ export const splitCodes = {
   /** Of a request. */
   rights: z.array(rightSchema).min(1).optional(),
   /** Of a breach. */
-  reporter: z.enum(['staff', 'public']).optional(),
+  reporter: z.enum(['staff', 'public', 'processor']).optional(),
   staffKnewAt: moment().optional(),
   /** Of a disclosure: who asks for it. */
   askedBy: disclosureCategorySchema.optional(),

@@ -85,6 +85,7 @@ export const flagSchema = z.enum([
   'law-enforcement',
   'late-internal-report',
   'awareness-claimed',
+  'moments-to-confirm',
   'reported-as-spam',
   'sender-not-authenticated',
 ]);
@@ -129,6 +130,8 @@ export const caseEventSchema = z.discriminatedUnion('type', [
     /** When it happened and when it was found, as the report says: each apart from when it was reported (L36). */
     occurredAt: instantSchema.optional(),
     discoveredAt: instantSchema.optional(),
+    /** When staff told their manager, as their report says (BR-7). */
+    managerToldAt: instantSchema.optional(),
     /** When a processor of ours says that it knew (L34); our own seventy-two hours start with its report. */
     processorKnewAt: instantSchema.optional(),
     /** Whether we process the data for another controller, who is then to be told by us (L34). */
@@ -227,7 +230,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
 
   event('noted', {}),
   event('hold-placed', {
-    because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record', 'merged']),
+    because: z.enum(['complaint', 'litigation', 'inquiry', 'request-over-record']),
     /** The complaint for which the system placed it, and by whose close it is released. */
     complaint: z.string().min(1).optional(),
   }),

@@ -12,7 +12,10 @@ import { BrokenCaseError } from './fold-request.ts';
 /** A person's assessment of the risk to people's rights and freedoms. */
 export interface Risk {
   level: RiskLevel;
+  /** When it was last assessed. */
   at: string;
+  /** From when on each assessment has come to this level: an assessment made again moves no clock (L35). */
+  since: string;
   answers: RiskAnswers | null;
 }
 
@@ -69,7 +72,9 @@ function openBreach(id: string, first: Extract<CaseEvent, { type: 'breach-report
 const LEVELS = ['unlikely', 'risk', 'high-risk'] as const;
 
 /** A decision that rested on a lower risk has to be taken again once the risk is found to be higher (L30, L35). */
-function assessRisk(before: BreachState, risk: Risk): BreachState {
+function assessRisk(before: BreachState, assessed: Omit<Risk, 'since'>): BreachState {
+  const since = before.risk?.level === assessed.level ? before.risk.since : assessed.at;
+  const risk: Risk = { ...assessed, since };
   const isHigher = LEVELS.indexOf(risk.level) > LEVELS.indexOf(before.risk?.level ?? 'unlikely');
   const { notification, people } = before;
   const isNotNotifying = notification.decision?.notify === false;

@@ -16,9 +16,14 @@ export interface IncidentState {
   openQuestions: IncidentQuestion[];
   /** When the facts last changed: an assessment older than that is to be made again. */
   factsChangedAt: string | null;
+  /** When somebody last recorded what is known: mail that came later may answer more. */
+  describedAt: string | null;
   merged: MergedReport[];
-  /** Set on a report that turned out to be a duplicate. */
-  mergedInto: { into: string; at: string } | null;
+  /**
+   * Set on a report that turned out to be a duplicate, until it is taken up again. `isTold` once the case that goes on has
+   * it: the link that names that case says so.
+   */
+  mergedInto: { into: string; at: string; isTold: boolean } | null;
 }
 
 /** The incident as its report tells it. */
@@ -30,6 +35,7 @@ export const openIncident = (first: Extract<CaseEvent, { type: 'breach-reported'
   },
   openQuestions: first.unanswered ?? [],
   factsChangedAt: null,
+  describedAt: null,
   merged: [],
   mergedInto: null,
 });
@@ -43,14 +49,25 @@ export function applyIncidentEvent(state: IncidentState, event: CaseEvent): Inci
         facts: { ...state.facts, ...event.facts },
         openQuestions: state.openQuestions.filter((question) => !event.answered.includes(question)),
         factsChangedAt: Object.keys(event.facts).length > 0 ? event.at : state.factsChangedAt,
+        describedAt: event.at,
       };
     case 'report-merged': {
       const { from, receivedAt, awareAt, at } = event;
       return { ...state, merged: [...state.merged, { from, receivedAt, awareAt, at }] };
     }
     case 'merged-into':
-      return { ...state, mergedInto: { into: event.into, at: event.at } };
+      return { ...state, mergedInto: { into: event.into, at: event.at, isTold: false } };
+    case 'case-linked':
+      return event.because === 'merged' && state.mergedInto !== null
+        ? { ...state, mergedInto: { ...state.mergedInto, into: event.to, isTold: true } }
+        : state;
+    case 'case-reopened':
+      return { ...state, mergedInto: null };
     default:
       return state;
   }
 }
+
+/** Whether the case in which a duplicate goes on has still to be given its report. */
+export const isMergeOwed = ({ incident: { mergedInto } }: { incident: IncidentState }): boolean =>
+  mergedInto !== null && !mergedInto.isTold;

@@ -7,12 +7,21 @@ export interface RegulatorReport {
   seq: number;
 }
 
+/** The breach's entry on the Toolkit; an entry brought up to date is still the one that was made first. */
+export interface ToolkitEntry {
+  recordedAt: string;
+  forwards: boolean;
+  /** When it was first entered as one that the Toolkit passes on to the regulator by itself (L37), or null. */
+  forwardedAt: string | null;
+}
+
 /** What was advised, decided and sent about a breach, to the regulator, the Toolkit and other controllers. */
 export interface NotificationState {
   advice: 'notify' | 'do-not-notify' | null;
   decision: { notify: boolean; at: string } | null;
   reports: RegulatorReport[];
-  toolkit: { recordedAt: string; forwards: boolean } | null;
+  /** The Toolkit's entry: since when it is there, and since when it is passed on to the regulator. */
+  toolkit: ToolkitEntry | null;
   controllersToldAt: string | null;
 }
 
@@ -24,6 +33,27 @@ export const noNotification: NotificationState = {
   controllersToldAt: null,
 };
 
+type Entered = Extract<CaseEvent, { type: 'toolkit-recorded' }>;
+
+/** The latest entry says whether it is passed on; since when, the first one that was. */
+function enterOnToolkit(before: ToolkitEntry | null, { recordedAt, forwards = false }: Entered): ToolkitEntry {
+  return {
+    recordedAt: before?.recordedAt ?? recordedAt,
+    forwards,
+    forwardedAt: forwards ? (before?.forwardedAt ?? recordedAt) : null,
+  };
+}
+
+/** Whoever decides and records the sending at once has decided by it. */
+function notify(state: NotificationState, event: Extract<CaseEvent, { type: 'regulator-notified' }>) {
+  const { sentAt, final, seq, at } = event;
+  return {
+    ...state,
+    decision: state.decision?.notify ? state.decision : { notify: true, at },
+    reports: [...state.reports, { sentAt, final, seq }],
+  };
+}
+
 /** The notification after one more event. Pure. */
 export function applyNotificationEvent(state: NotificationState, event: CaseEvent): NotificationState {
   switch (event.type) {
@@ -33,12 +63,10 @@ export function applyNotificationEvent(state: NotificationState, event: CaseEven
       return { ...state, decision: { notify: true, at: event.at } };
     case 'not-notifying-decided':
       return { ...state, decision: { notify: false, at: event.at } };
-    case 'regulator-notified': {
-      const { sentAt, final, seq } = event;
-      return { ...state, reports: [...state.reports, { sentAt, final, seq }] };
-    }
+    case 'regulator-notified':
+      return notify(state, event);
     case 'toolkit-recorded':
-      return { ...state, toolkit: { recordedAt: event.recordedAt, forwards: event.forwards ?? false } };
+      return { ...state, toolkit: enterOnToolkit(state.toolkit, event) };
     case 'controllers-told':
       return { ...state, controllersToldAt: state.controllersToldAt ?? event.sentAt };
     default:
@@ -47,11 +75,13 @@ export function applyNotificationEvent(state: NotificationState, event: CaseEven
 }
 
 /**
- * When the regulator first had word of it: by our report, or by the Toolkit's, which forwards an entry over its
- * threshold (L37). Null until then.
+ * When the regulator first had word of it: by a report of ours, or by the Toolkit's, which passes an entry over its
+ * threshold on by itself (L37), whichever went first. Null until then.
  */
-export const findRegulatorToldAt = ({ reports, toolkit }: NotificationState): string | null =>
-  reports[0]?.sentAt ?? (toolkit?.forwards ? toolkit.recordedAt : null);
+export function findRegulatorToldAt({ reports, toolkit }: NotificationState): string | null {
+  const told = [...reports.map(({ sentAt }) => sentAt), ...(toolkit?.forwardedAt ? [toolkit.forwardedAt] : [])];
+  return told.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
+}
 
 /** Whether the seventy-two hours have nothing left to wait for: the regulator was told, or need not be. */
 export const isRegulatorSettled = (state: NotificationState): boolean =>

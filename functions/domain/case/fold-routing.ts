@@ -1,5 +1,5 @@
 import type { CaseEvent } from './events.ts';
-import type { HandoverRegime } from './routing-events.ts';
+import type { HandoverRegime, LinkReason } from './routing-events.ts';
 
 /** A part of the case, or the whole of it, that another team was given. */
 export interface Handover {
@@ -12,7 +12,7 @@ export interface Handover {
 
 /** Where a case of any kind has gone: its officer, its linked cases, what others were handed. */
 export interface RoutingState {
-  links: { to: string; because: 'same-mail' | 'split-off' | 'related' | 'complained-of' }[];
+  links: { to: string; because: LinkReason }[];
   /** Parts that others answer, with their dates; the case itself goes on. */
   handovers: Handover[];
   /** The officer it is allocated to, an id of the role directory, and the event that said so. */

@@ -12,6 +12,8 @@ export const learningEvents = [
   /** A lesson somebody is to put into practice by a day (local). Numbered from 1; set again, it has a new owner or day. */
   event('lesson-set', { lesson: z.int().min(1), owner: staffId, due: localDateSchema }),
   event('lesson-done', { lesson: z.int().min(1) }),
+  /** It will not be put into practice; the reasons stand among the particulars. */
+  event('lesson-withdrawn', { lesson: z.int().min(1) }),
   /** The register's words on the breach were written, checked to name nobody; they outlive the case's disposal. */
   event('register-entry-written', {}),
 ] as const;

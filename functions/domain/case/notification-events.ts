@@ -1,6 +1,23 @@
 import * as z from 'zod';
 import { event, instantSchema } from './event-shape.ts';
 
+/** The parts of a report whose words are written for it: what no other action says, or says in words not fit to send (L36). */
+export const writtenSectionSchema = z.enum([
+  'what-happened',
+  'how-found',
+  'data',
+  'people',
+  'consequences',
+  'service-effect',
+  'training',
+  'measures-before',
+  'containment',
+  'remedy',
+  'others-told',
+  'reasons-for-delay',
+]);
+export type WrittenSection = z.infer<typeof writtenSectionSchema>;
+
 /** Telling the regulator (L30 to L32), the DSP Toolkit (BR-2, L37), and the controllers for whom we process (L34). */
 export const notificationEvents = [
   event('dpo-advised', { advice: z.enum(['notify', 'do-not-notify']) }),
@@ -13,5 +30,7 @@ export const notificationEvents = [
     /** Whether the Toolkit passes it on to the regulator by itself: then nobody reports it a second time (L37). */
     forwards: z.boolean().optional(),
   }),
+  /** Words for a report; they stand among the particulars, and later ones replace them. */
+  event('pack-section-written', { section: writtenSectionSchema }),
   event('controllers-told', { sentAt: instantSchema, number: z.int().min(1) }),
 ] as const;

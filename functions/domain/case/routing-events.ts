@@ -5,7 +5,8 @@ import { event, localDateSchema } from './event-shape.ts';
 export const handoverRegimeSchema = z.enum(['foi', 'eir', 'deceased', 'controller', 'social-care', 'other']);
 export type HandoverRegime = z.infer<typeof handoverRegimeSchema>;
 
-export const linkReasonSchema = z.enum(['same-mail', 'split-off', 'related', 'complained-of']);
+export const linkReasonSchema = z.enum(['same-mail', 'split-off', 'related', 'complained-of', 'merged']);
+export type LinkReason = z.infer<typeof linkReasonSchema>;
 
 /** Where a case, or a part of what its mail asks, goes: to which officer, which other case, which other team. */
 export const routingEvents = [

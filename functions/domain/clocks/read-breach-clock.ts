@@ -11,6 +11,10 @@ export interface BreachClock {
   explanation: string[];
 }
 
+/** Whether the breach is dealt with under Part 3 of the Act of 2018, as the policy has it (L16). */
+export const isUnderPart3 = ({ regime }: BreachState, policy: Policy): boolean =>
+  regime === 'law-enforcement' && policy.breach.lawEnforcement.value;
+
 /** The clock from the moment of awareness as the case now has it: clock hours, never rolled (L30, BR-5). */
 export function readBreachClock(state: BreachState, policy: Policy): BreachClock {
   const { aware, due, explanation } = computeBreachDeadline({
@@ -18,12 +22,17 @@ export function readBreachClock(state: BreachState, policy: Policy): BreachClock
     hours: policy.clocks.breach.hours.value,
   });
   const provisional = state.triagedAt === null;
+  const part3 = isUnderPart3(state, policy)
+    ? ['law-enforcement data: sections 67 and 68 of the Data Protection Act 2018, with the same hours (L16)']
+    : [];
   return {
     start: aware,
     due,
     provisional,
-    explanation: provisional
-      ? [...explanation, 'Provisional: triage has yet to confirm or move the moment of awareness (L30).']
-      : explanation,
+    explanation: [
+      ...explanation,
+      ...part3,
+      ...(provisional ? ['Provisional: triage has yet to confirm or move the moment of awareness (L30).'] : []),
+    ],
   };
 }

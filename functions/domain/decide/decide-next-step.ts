@@ -4,6 +4,7 @@ import type { ClosingOutcome } from '../case/events.ts';
 import type { BreachState } from '../case/fold-breach.ts';
 import type { CaseState } from '../case/fold-case.ts';
 import { isFeeOutstanding } from '../case/fold-fee.ts';
+import { isMergeOwed } from '../case/fold-incident.ts';
 import type { RequestState } from '../case/fold-request.ts';
 import { readComplaintClock } from '../clocks/read-complaint-clock.ts';
 import { readDisclosureClock } from '../clocks/read-disclosure-clock.ts';
@@ -11,12 +12,13 @@ import { readRequestClocks } from '../clocks/read-request-clocks.ts';
 import type { Policy } from '../policy/schema.ts';
 import { findResponseWork, readCollection } from '../response/read-package.ts';
 import { listUncheckedCopies } from '../review/list-unchecked-copies.ts';
-import { listOpenTracks, readBreachNotices } from './breach-notices.ts';
+import { isLearning, listOpenTracks, readBreachNotices } from './breach-notices.ts';
 import { findHoldWork } from './complaint-holds.ts';
 import { readComplaintNotices } from './complaint-notices.ts';
 import { findComplaintOutcome, findComplaintWait } from './complaint-waits.ts';
 import { findDisclosureOutcome, findDisclosureWait, readDisclosureNotices } from './disclosure-notices.ts';
 import type { NoticeStage, Owed } from './notice.ts';
+import { findLettersWork } from './people-letters.ts';
 import { readRequestNotices } from './request-notices.ts';
 import { hasArrived, isUndecided } from './request-waits.ts';
 import { listRightDuties } from './right-duties.ts';
@@ -41,9 +43,11 @@ export type Stage =
   | 'await-telling'
   | 'await-duties'
   | 'prepare-response'
+  | 'merge-report'
   | 'hold-complained-of'
   | 'release-complained-of'
   | 'check-copies'
+  | 'send-letters'
   | 'dispose-evidence'
   | 'close'
   | 'end';
@@ -90,12 +94,18 @@ export function findOutcome(state: CaseState, policy: Policy): ClosingOutcome | 
     case 'request':
       return findRequestOutcome(state);
     case 'breach':
-      return state.category !== 'unassessed' && listOpenTracks(state, policy).length === 0 ? state.category : null;
+      return findBreachOutcome(state, policy);
     case 'complaint':
       return findComplaintOutcome(state);
     case 'disclosure':
       return findDisclosureOutcome(state);
   }
+}
+
+function findBreachOutcome(state: BreachState, policy: Policy): ClosingOutcome | null {
+  if (listOpenTracks(state, policy).length > 0) return null;
+  if (state.incident.mergedInto !== null) return 'merged';
+  return state.category === 'unassessed' ? null : state.category;
 }
 
 function findRequestOutcome(state: RequestState): ClosingOutcome | null {
@@ -123,9 +133,8 @@ function requestWaitingStage(state: RequestState): Stage {
 }
 
 function breachWaitingStage(state: BreachState, policy: Policy): Stage {
-  if (state.triagedAt === null) return 'await-triage';
-  const open = listOpenTracks(state, policy);
-  return open.length === 1 && open[0] === 'lessons' ? 'await-lessons' : 'await-assessment';
+  if (state.triagedAt === null && state.incident.mergedInto === null) return 'await-triage';
+  return isLearning(state, policy) ? 'await-lessons' : 'await-assessment';
 }
 
 /** Evidence of identity goes as soon as every proof that it was sent for has been decided, or the request has ended. */
@@ -178,7 +187,8 @@ function alarmSeconds(nextAt: number, now: number): number {
 }
 
 /**
- * Where a case stands at `now` and what comes next: the hold that a complaint needs, notices that are owed, then evidence
+ * Where a case stands at `now` and what comes next: the hold that a complaint needs, the report that another case takes
+ * over, notices that are owed, then evidence
  * that is spent, then the wait for people with the alarm of its ladder, then the close. Pure: the same events, rules and moment always decide the
  * same (design rules 2 and 4). `now` is the later of the state's entry and the case's last event.
  */
@@ -191,6 +201,7 @@ export function decideNextStep(state: CaseState, rules: Rules, enteredAt: string
   if (state.purgedAt !== null) return { stage: 'end', alarmSeconds: 1, seen };
   const hold = state.kind === 'complaint' ? findHoldWork(state) : null;
   if (hold?.does === 'hold') return { stage: 'hold-complained-of', alarmSeconds: 1, seen };
+  if (state.kind === 'breach' && isMergeOwed(state)) return { stage: 'merge-report', alarmSeconds: 1, seen };
   const owed = readNotices(state, rules, now);
   const stages = owed.notices.map((notice) => notice.stage);
   const next = stageOrder.find((stage) => stages.includes(stage));
@@ -207,6 +218,10 @@ export function decideNextStep(state: CaseState, rules: Rules, enteredAt: string
   if (isCollectionAwaited(state, rules.policy, now)) {
     return { stage: 'await-collection', alarmSeconds: alarmSeconds(owed.nextAt, now), seen };
   }
-  if (findOutcome(state, rules.policy) !== null) return { stage: 'close', alarmSeconds: 1, seen };
+  const isEnding = findOutcome(state, rules.policy) !== null;
+  if (state.kind === 'breach' && findLettersWork(state, isEnding) !== null) {
+    return { stage: 'send-letters', alarmSeconds: 1, seen };
+  }
+  if (isEnding) return { stage: 'close', alarmSeconds: 1, seen };
   return { stage: findWaitingStage(state, rules.policy), alarmSeconds: alarmSeconds(owed.nextAt, now), seen };
 }

@@ -3,8 +3,11 @@ import { type Rung, readLadder, type Wait } from '../ladders/rungs.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Notice, Owed } from './notice.ts';
 
-/** The officer to whom the case is allocated gets what its offices get. */
-const toOfficer = ({ routing: { allocated } }: CaseRecord) => (allocated ? { people: [allocated.to] } : {});
+/** The officer to whom the case is allocated gets what its offices get, and so does whoever the wait is for. */
+function toOfficer({ routing: { allocated } }: CaseRecord, others: readonly string[] = []): Pick<Notice, 'people'> {
+  const people = [...new Set([...(allocated ? [allocated.to] : []), ...others])];
+  return people.length > 0 ? { people } : {};
+}
 
 function reminder(record: CaseRecord, wait: Wait, rung: Rung, policy: Policy): Notice[] {
   const roles = rung.to.filter((recipient) => recipient !== 'requester');
@@ -17,8 +20,9 @@ function reminder(record: CaseRecord, wait: Wait, rung: Rung, policy: Policy): N
       to: [...new Set([...roles, ...informed])],
       records: { type: rung.escalates ? 'escalated' : 'reminded' },
       about: wait.ladder,
-      ...toOfficer(record),
+      ...toOfficer(record, wait.people),
       ...(wait.service === undefined ? {} : { service: wait.service }),
+      ...(wait.item === undefined ? {} : { item: wait.item }),
     },
   ];
 }

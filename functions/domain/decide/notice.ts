@@ -52,7 +52,15 @@ export const templates = [
   'disclosure-sent',
   'disclosure-withdrawn',
   'not-a-disclosure',
+  'danger',
+  'notifying-decided',
+  'officer-assigned',
+  'officer-declined',
+  'task-set',
+  'lesson-set',
   'breach-acknowledged',
+  'questions-chased',
+  'report-merged',
   'breach-reported',
   'reminder',
   'escalation',
@@ -63,6 +71,7 @@ export const templates = [
   'mail-handed-over',
   'told-of-mail-handed-over',
   'digest',
+  'trends',
 ] as const;
 export type TemplateName = (typeof templates)[number];
 
@@ -97,6 +106,8 @@ export interface Notice {
   about?: LadderName;
   /** The service it is for: of its representatives and heads, only that service's. */
   service?: string;
+  /** The number of the task or the lesson that it is about. */
+  item?: number;
 }
 
 /** A notice to the requester alone. */

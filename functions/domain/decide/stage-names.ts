@@ -25,6 +25,8 @@ export const stageNames: Record<Stage, string> = {
   'remind-and-escalate': 'Remind and Escalate',
   'prepare-response': 'Prepare the Response',
   'check-copies': 'Check Redacted Copies',
+  'send-letters': 'Send the Letters',
+  'merge-report': 'Merge into the Other Case',
   'hold-complained-of': 'Hold the Case Complained Of',
   'release-complained-of': 'Release the Case Complained Of',
   'dispose-evidence': 'Delete Identity Evidence',

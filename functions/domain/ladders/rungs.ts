@@ -28,25 +28,32 @@ export interface Wait {
   anchor: Anchor;
   /** Which of several things of one kind is waited for: the service that searches. */
   service?: string;
+  /** Which of several things of one kind is waited for, where a number tells them apart: a task, a lesson. */
+  item?: number;
+  /** People of the role directory who are reminded beside the offices: whose task or lesson it is. */
+  people?: readonly string[];
   /** Rungs before this instant are passed over: what was asked for only now is not reminded of in the same second. */
   askedAt?: string;
 }
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const lengths = { days: 24 * HOUR, hours: HOUR, minutes: MINUTE } as const;
 const milliseconds = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 
 /** The same for the same moment, however it was written. */
 const nameAnchor = (anchor: Anchor) =>
   'day' in anchor ? anchor.day : new Date(milliseconds(anchor.instant)).toISOString();
 
-/** Hours are exact; days fall on the local date at the policy's hour for mail. */
+/** Hours and minutes are exact; days fall on the local date at the policy's hour for mail. */
 function findRungMoment(anchor: Anchor, { count, unit }: Offset, mailHour: string): number {
   if (unit === 'days') {
     const day = 'day' in anchor ? anchor.day : findLocalDate(anchor.instant);
     return milliseconds(findLocalInstant(addDays(day, count), mailHour));
   }
-  return milliseconds('instant' in anchor ? anchor.instant : findLocalInstant(anchor.day, '00:00')) + count * HOUR;
+  return (
+    milliseconds('instant' in anchor ? anchor.instant : findLocalInstant(anchor.day, '00:00')) + count * lengths[unit]
+  );
 }
 
 /** Days repeat by the calendar where the last rung falls by it; else the repeats are exact from the last rung on. */
@@ -54,15 +61,25 @@ function findRepeatMoment(anchor: Anchor, last: Offset, every: Offset, times: nu
   if (last.unit === 'days' && every.unit === 'days') {
     return findRungMoment(anchor, { unit: 'days', count: last.count + every.count * times }, mailHour);
   }
-  return findRungMoment(anchor, last, mailHour) + every.count * times * (every.unit === 'days' ? DAY : HOUR);
+  return findRungMoment(anchor, last, mailHour) + every.count * times * lengths[every.unit];
 }
+
+/** How many past repeats are listed: they are all alike, and of what is long past only the last ones can still matter. */
+const PAST_REPEATS = 100;
+
+/** The first repeat to list: one of every ten minutes has thousands before it after a month. */
+const findFirstRepeat = (last: number, until: number, { count, unit }: Offset) =>
+  Math.max(1, Math.floor((until - last) / (count * lengths[unit])) - PAST_REPEATS);
 
 /**
  * The rungs of a wait, earliest first, through the moment `until` (milliseconds since 1970) and one beyond it. The
- * last repeats for as long as what it waits for is not done (OV-4). `mailHour` is `hh:mm` in Europe/London.
+ * last repeats for as long as what it waits for is not done (OV-4); of its past repeats the latest are there. `mailHour` is
+ * `hh:mm` in Europe/London.
  */
 export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
-  const base = [wait.ladder, ...(wait.service ? [wait.service] : []), nameAnchor(wait.anchor)].join('/');
+  const { ladder, service, item, anchor } = wait;
+  const which = [...(service ? [service] : []), ...(item === undefined ? [] : [item])];
+  const base = [ladder, ...which, nameAnchor(anchor)].join('/');
   const reached = new Set<Recipient>(wait.rule.rungs[0]?.to);
   const listed: Rung[] = [];
   for (const rung of wait.rule.rungs) {
@@ -77,7 +94,7 @@ export function listRungs(wait: Wait, until: number, mailHour: string): Rung[] {
   if (!last || !lastOffset) return listed;
   const from = readOffset(lastOffset);
   const every = readOffset(wait.rule.repeatEvery);
-  for (let times = 1; ; times += 1) {
+  for (let times = findFirstRepeat(last.at, until, every); ; times += 1) {
     const at = findRepeatMoment(wait.anchor, from, every, times, mailHour);
     const repeat = { ...last, key: `${last.key}+${times}`, at };
     listed.push(repeat);

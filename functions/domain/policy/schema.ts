@@ -12,12 +12,12 @@ const sourceSchema = z
 const sourced = <T extends z.ZodType>(value: T) => z.strictObject({ value, source: sourceSchema });
 
 /**
- * A whole number of days or hours, before (`-P10D`) or after (`PT24H`) what a ladder counts from. Days fall on the
- * local date at the policy's hour for mail; hours are exact.
+ * A whole number of days, hours or minutes, before (`-P10D`) or after (`PT24H`, `PT10M`) what a ladder counts from. Days
+ * fall on the local date at the policy's hour for mail; hours and minutes are exact.
  */
 export const offsetSchema = z
   .string()
-  .regex(/^-?P(?:\d{1,4}D|T\d{1,4}H)$/, 'expected whole days or hours such as -P10D, P2D or PT24H');
+  .regex(/^-?P(?:\d{1,4}D|T\d{1,4}[HM])$/, 'expected whole days, hours or minutes such as -P10D, P2D, PT24H or PT10M');
 
 const periodSchema = z.string().regex(/^P(?:\d{1,5}D|T\d{1,4}[HM])$/, 'expected a period such as P60D, PT24H or PT10M');
 
@@ -29,7 +29,7 @@ const rungSchema = z.strictObject({
 const ladderSchema = z.strictObject({
   rungs: z.array(rungSchema).min(1),
   /** How often the last rung repeats until what it waits for is done. */
-  repeatEvery: offsetSchema.refine((offset) => !offset.startsWith('-') && !/P0D|PT0H/.test(offset), {
+  repeatEvery: offsetSchema.refine((offset) => !offset.startsWith('-') && !/^PT?0+[DHM]$/.test(offset), {
     message: 'expected a period longer than nothing',
   }),
 });
@@ -59,13 +59,23 @@ const laddersSchema = z.strictObject({
   disclosure: sourced(ladderSchema),
   sending: sourced(ladderSchema),
   telling: sourced(ladderSchema),
+  danger: sourced(ladderSchema),
+  warning: sourced(ladderSchema),
   breachTriage: sourced(ladderSchema),
+  questions: sourced(ladderSchema),
+  officer: sourced(ladderSchema),
+  acceptance: sourced(ladderSchema),
+  task: sourced(ladderSchema),
+  police: sourced(ladderSchema),
   containment: sourced(ladderSchema),
   assessment: sourced(ladderSchema),
   regulator: sourced(ladderSchema),
+  followUp: sourced(ladderSchema),
+  controllers: sourced(ladderSchema),
   peopleConcerned: sourced(ladderSchema),
   toolkit: sourced(ladderSchema),
   lessons: sourced(ladderSchema),
+  lesson: sourced(ladderSchema),
 });
 export type LadderName = keyof z.infer<typeof laddersSchema>;
 
@@ -75,6 +85,23 @@ const retentionEntrySchema = z.strictObject({
   ground: z.string().min(1),
   source: sourceSchema,
 });
+
+const step = z.int().min(1).max(5);
+/** The thresholds of the NHS Toolkit's grid; each step is one of five (L37). */
+const toolkitGridSchema = z
+  .strictObject({
+    /** How likely an adverse effect has to be for anybody to be told. */
+    likelihood: step,
+    /** From which severity on the regulator is told, and from which the Department of Health as well. */
+    regulator: step,
+    departmentOfHealth: step,
+    /** The least severity where vulnerable people are concerned. */
+    vulnerablePeople: step,
+  })
+  .refine(({ regulator, departmentOfHealth }) => regulator <= departmentOfHealth, {
+    message: 'the Department of Health is told beside the regulator: its severity cannot be the lower of the two',
+  });
+export type ToolkitGrid = z.infer<typeof toolkitGridSchema>;
 
 /** One organisation's rules (design rule: policies are data). Unknown keys are errors that name the key. */
 export const policySchema = z.strictObject({
@@ -90,6 +117,14 @@ export const policySchema = z.strictObject({
       hours: sourced(z.int().min(1).max(72)),
       /** How soon staff must tell Information Governance, counted from when they knew; null where the document is silent. */
       internalReportHours: sourced(z.int().min(1).max(72).nullable()),
+      /** How soon after its receipt an investigating officer has accepted the case (BR-12). */
+      officerHours: sourced(z.int().min(1).max(720)),
+      /** How soon a processor tells its controllers, counted from when it knew: the law says without undue delay (L34). */
+      processorHours: sourced(z.int().min(1).max(72)),
+      /** How soon the people concerned are told of a high risk: the law says without undue delay (L35). */
+      peopleHours: sourced(z.int().min(1).max(720)),
+      /** How soon after awareness the NHS Toolkit has the breach, where the policy wants it there (BR-2). */
+      toolkitHours: sourced(z.int().min(1).max(720)),
     }),
     lessons: z.strictObject({ days: sourced(z.int().min(1).max(365)) }),
     disclosure: z.strictObject({
@@ -108,12 +143,18 @@ export const policySchema = z.strictObject({
     informedThroughout: sourced(z.array(roleSchema)),
     /** Who is told of a new case at once. */
     toldOfBreach: sourced(z.array(roleSchema).min(1)),
+    /** Who is called at once, at any hour, where a person's safety is in danger (BR-13). */
+    onCall: sourced(z.array(roleSchema).min(1)),
+    /** Who stands in for an office that nobody holds, or whose holders are all away, in order (OV-4). */
+    standIns: sourced(z.partialRecord(roleSchema, z.array(roleSchema).min(1))),
     toldOfRequest: sourced(z.array(roleSchema).min(1)),
     toldOfComplaint: sourced(z.array(roleSchema).min(1)),
     toldOfDisclosure: sourced(z.array(roleSchema).min(1)),
     toldOfUnsortedMail: sourced(z.array(roleSchema).min(1)),
     toldOfQuarantine: sourced(z.array(roleSchema).min(1)),
     digest: sourced(z.array(roleSchema).min(1)),
+    /** To whom the report on a quarter's breaches goes. */
+    trends: sourced(z.array(roleSchema).min(1)),
   }),
   /** Which team takes each part of a mail that is not ours to answer (L15, L17, SH-6). */
   handover: z.strictObject({
@@ -192,6 +233,10 @@ export const policySchema = z.strictObject({
   breach: z.strictObject({
     /** Whether every breach is recorded on the NHS Data Security and Protection Toolkit before its case closes. */
     toolkit: sourced(z.boolean()),
+    /** From where on the Toolkit's grid of likelihood and severity an entry is passed on, and to whom (L37). */
+    toolkitGrid: sourced(toolkitGridSchema),
+    /** Whether a breach of law-enforcement data is dealt with under Part 3 of the Data Protection Act 2018 (L16). */
+    lawEnforcement: sourced(z.boolean()),
   }),
   retention: z.strictObject({
     closedRequest: retentionEntrySchema,
@@ -207,6 +252,8 @@ export const policySchema = z.strictObject({
     /** Put `[secure]` in the subject of mail to these domains (and their sub-domains). */
     secureDomains: sourced(z.array(z.string().min(1))),
     signOff: sourced(z.string().min(1)),
+    /** How many letters to people concerned are sent in a second: what SES allows the account, or less. */
+    perSecond: sourced(z.int().min(1).max(500)),
   }),
 });
 export type Policy = z.infer<typeof policySchema>;

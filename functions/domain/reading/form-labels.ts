@@ -1,3 +1,4 @@
+import { BREACH_FIELDS, BREACH_LABELS, type BreachField } from './breach-form-labels.ts';
 import { COMPLAINT_FIELDS, COMPLAINT_LABELS, type ComplaintField } from './complaint-form-labels.ts';
 import { DISCLOSURE_FIELDS, DISCLOSURE_LABELS, type DisclosureField } from './disclosure-form-labels.ts';
 
@@ -18,44 +19,16 @@ const REQUEST_FIELDS = [
 ] as const;
 export type RequestField = (typeof REQUEST_FIELDS)[number];
 
-/** Fields of the breach report: the nine questions of BR-11, the moments of BR-7, and who reports. */
-const BREACH_FIELDS = [
-  'dataInvolved',
-  'formatAndEncryption',
-  'whoIsAffected',
-  'affectedType',
-  'affectedNumber',
-  'sensitivity',
-  'risks',
-  'stepsTaken',
-  'stolenAndCrimeNumber',
-  'crimeNumber',
-  'whatHappened',
-  'ongoingRisk',
-  'occurredAt',
-  'occurredTime',
-  'becameAwareAt',
-  'becameAwareTime',
-  'reportedAt',
-  'reportedTime',
-  'reporterName',
-  'reporterEmail',
-  'reporterRole',
-  'immediateDanger',
-  'nearMiss',
-] as const;
-export type BreachField = (typeof BREACH_FIELDS)[number];
-
 export type FormField = RequestField | BreachField | ComplaintField | DisclosureField;
 
 /** What a mailer adds below a form: ends the value above it and is no answer. */
 export type FormLabel = FormField | 'ignored';
 
 /**
- * Labels as `plainLabel` writes them (lower case, no number before, no mark behind), with the field each stands for. The
- * wordings of BR-11 are the questions of the Hull procedure; the others are how web forms shorten them.
+ * Labels as `plainLabel` writes them (lower case, no number before, no mark behind), with the field each stands for: those of
+ * the request form, and what mailers add.
  */
-const LABELS: Record<RequestField | BreachField | 'ignored', readonly string[]> = {
+const LABELS: Record<RequestField | 'ignored', readonly string[]> = {
   name: [
     'name',
     'full name',
@@ -175,205 +148,6 @@ const LABELS: Record<RequestField | BreachField | 'ignored', readonly string[]> 
     "is there a risk to anybody's safety",
     'risk to safety',
   ],
-  dataInvolved: [
-    'what data is involved',
-    'data involved',
-    'what personal data is involved',
-    'what information is involved',
-    'what data was involved',
-    'information involved',
-    'personal data involved',
-  ],
-  formatAndEncryption: [
-    'what format is it in and whether it is encrypted or otherwise protected',
-    'what format is it in and is it encrypted or otherwise protected',
-    'what format is it in and is it encrypted',
-    'format and encryption',
-    'format and whether encrypted',
-    'what format is the data in',
-    'is the data encrypted',
-    'was the data encrypted',
-    'format of the data',
-  ],
-  whoIsAffected: [
-    'who is affected',
-    'who is affected, what type of information and how many records',
-    'who is affected, what type and how many records',
-    'who is affected and how many records',
-    'who has been affected',
-    'people affected',
-    'who was affected',
-  ],
-  affectedType: [
-    'type of people affected',
-    'what type of information',
-    'type of information',
-    'categories of people',
-    'categories of people affected',
-    'what type of people',
-    'type of records',
-  ],
-  affectedNumber: [
-    'how many records',
-    'number of records',
-    'number of people affected',
-    'how many people are affected',
-    'how many people',
-    'number affected',
-    'number of people',
-    'how many records are involved',
-  ],
-  sensitivity: ['how sensitive is the information', 'how sensitive is the data', 'how sensitive is it', 'sensitivity'],
-  risks: [
-    'are there any potential risks to individuals',
-    'what are the risks to individuals',
-    'risks to individuals',
-    'potential risks to individuals',
-    'are there risks to individuals',
-    'risks',
-  ],
-  stepsTaken: [
-    'what steps have already been taken to recover and locate the information',
-    'what steps have been taken to recover and locate the information',
-    'what steps have been taken to recover the information',
-    'what steps have already been taken',
-    'steps taken',
-    'steps taken to recover',
-    'what steps have been taken',
-    'what have you done so far',
-  ],
-  stolenAndCrimeNumber: [
-    'if items have been stolen, ensure the incident has been reported to the police and provide the crime number',
-    'have items been stolen',
-    'have any items been stolen',
-    'stolen items',
-    'stolen items and police crime number',
-    'stolen items and crime number',
-    'if items were stolen, what is the police crime number',
-    'was anything stolen',
-  ],
-  crimeNumber: ['crime number', 'police crime number', 'crime reference', 'crime reference number', 'police reference'],
-  whatHappened: [
-    'what actually happened and which employees were involved',
-    'what happened and which employees were involved',
-    'what actually happened',
-    'what happened',
-    'describe what happened',
-    'description of incident',
-    'description of the incident',
-    'incident description',
-    'details of the incident',
-    'details of incident',
-    'details of the breach',
-    'details of breach',
-    'please describe what happened',
-  ],
-  ongoingRisk: [
-    'details of any ongoing, immediate risk to information security',
-    'is there any ongoing, immediate risk to information security',
-    'is there an ongoing risk',
-    'is there any ongoing risk',
-    'ongoing risk',
-    'any ongoing risk',
-    'ongoing, immediate risk',
-  ],
-  occurredAt: [
-    'when did it happen',
-    'when did the breach happen',
-    'when did the incident happen',
-    'date of breach',
-    'date of incident',
-    'date of the breach',
-    'date of the incident',
-    'date and time of incident',
-    'date and time of breach',
-    'occurred',
-    'date occurred',
-    'when did it occur',
-    'date it happened',
-  ],
-  occurredTime: ['time of breach', 'time of incident', 'time it happened', 'time occurred'],
-  becameAwareAt: [
-    'when did you become aware',
-    'when did you become aware of it',
-    'when did you first become aware',
-    'became aware',
-    'became aware on',
-    'became aware at',
-    'date became aware',
-    'date you became aware',
-    'date and time you became aware',
-    'date and time became aware',
-    'when was it discovered',
-    'discovered',
-    'date discovered',
-    'date and time discovered',
-    'date of discovery',
-    'when did you find out',
-    'when did you discover it',
-    'discovered on',
-    'discovered at',
-  ],
-  becameAwareTime: ['time became aware', 'time you became aware', 'time discovered', 'time of discovery'],
-  reportedAt: [
-    'when did you tell your manager',
-    'when was it reported',
-    'reported to manager',
-    'reported to your manager',
-    'date reported',
-    'date of report',
-    'reported',
-    'reported on',
-    'date and time reported',
-    'when did you report it',
-  ],
-  reporterName: [
-    'your name',
-    'name',
-    'full name',
-    'reported by',
-    'name of person reporting',
-    'reporter',
-    'reporter name',
-    'your full name',
-    'person reporting',
-  ],
-  reportedTime: ['time reported', 'time of report'],
-  reporterEmail: [
-    'email',
-    'email address',
-    'e-mail',
-    'your email',
-    'your email address',
-    'contact email',
-    'reporter email',
-  ],
-  reporterRole: [
-    'role',
-    'your role',
-    'job title',
-    'your job title',
-    'position',
-    'service',
-    'team',
-    'department',
-    'your role or team',
-  ],
-  immediateDanger: [
-    'is anybody in immediate danger',
-    'is anyone in immediate danger',
-    "is anybody's safety at immediate risk",
-    "is anyone's safety at immediate risk",
-    "do you have concerns for any person's immediate safety",
-    "concerns for any person's immediate safety",
-    'immediate danger',
-    "immediate danger to a person's safety",
-    "is there an immediate danger to a person's safety",
-    'immediate safety',
-    'is anyone at immediate risk',
-    'is anybody at immediate risk',
-  ],
-  nearMiss: ['near miss', 'was this a near miss', 'is this a near miss', 'breach or near miss'],
   ignored: [
     'ip address',
     'submitted',
@@ -401,6 +175,7 @@ const LABELS: Record<RequestField | BreachField | 'ignored', readonly string[]> 
 /** Who fills in a complaint or a third party's form is asked for their name in the same words, and in some of its own. */
 const ALL_LABELS: Record<FormLabel, readonly string[]> = {
   ...LABELS,
+  ...BREACH_LABELS,
   ...COMPLAINT_LABELS,
   complainantName: [...LABELS.name, 'complainant', 'complainant name', 'name of complainant'],
   complainantEmail: LABELS.email,
@@ -456,8 +231,4 @@ export function findFields(written: string): readonly FormLabel[] {
 
 export function isRequestField(field: string): field is RequestField {
   return REQUEST_FIELDS.some((known) => known === field);
-}
-
-export function isBreachField(field: string): field is BreachField {
-  return BREACH_FIELDS.some((known) => known === field);
 }

@@ -1,8 +1,14 @@
 import type { Instant } from '../calendar/local-date.ts';
+import { writeDate, writeInstant } from '../calendar/write-date.ts';
 import type { FormProblem } from './form.ts';
 import type { FormField } from './form-labels.ts';
 import type { WrittenField } from './read-form-fields.ts';
 import { type Moment, readDay, readMoment } from './read-moment.ts';
+
+type GivenMoment = Extract<Moment, { state: 'given' }>;
+
+const writeGiven = (moment: GivenMoment) =>
+  moment.precision === 'minute' ? writeInstant(moment.at) : writeDate(moment.date);
 
 /**
  * The values of one form by field, and the problems found while they are read. Where a label stands twice the first value
@@ -46,8 +52,32 @@ export class FormValues {
     return this.note(field, readMoment(date !== null && time !== null ? `${date} ${time}` : date, this.receivedAt));
   }
 
+  /**
+   * When somebody knew of what happened at `occurred`: a moment before that is a problem and is not used. A day without a
+   * time counts from when it happened, where that was on the same day.
+   */
+  knowledge(field: FormField, occurred: Moment, timeField?: FormField): Moment {
+    const known = this.moment(field, timeField);
+    if (known.state !== 'given' || occurred.state !== 'given') return known;
+    if (known.precision === 'minute' && occurred.precision === 'minute') {
+      return Date.parse(known.at) < Date.parse(occurred.at) ? this.refuseBefore(field, known, occurred) : known;
+    }
+    if (known.date < occurred.date) return this.refuseBefore(field, known, occurred);
+    return known.precision === 'day' && occurred.precision === 'minute' && known.date === occurred.date
+      ? occurred
+      : known;
+  }
+
   day(field: FormField): Moment {
     return this.note(field, readDay(this.text(field), this.receivedAt));
+  }
+
+  private refuseBefore(field: FormField, known: GivenMoment, occurred: GivenMoment): Moment {
+    return this.note(field, {
+      state: 'problem',
+      problem: 'before-it-happened',
+      message: `${writeGiven(known)} lies before the moment given for when it happened, ${writeGiven(occurred)}. One of the two is wrong, so the earlier one is not used. Ask which.`,
+    });
   }
 
   private note(field: FormField, moment: Moment): Moment {

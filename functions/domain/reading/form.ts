@@ -1,3 +1,4 @@
+import type { IncidentQuestion } from '../case/incident-events.ts';
 import type { Right } from '../deadlines/rights.ts';
 import type { FormField } from './form-labels.ts';
 import type { Answer, YesOrNo } from './read-answer.ts';
@@ -44,7 +45,12 @@ export interface BreachForm {
   stolenAndCrimeNumber: Answer;
   crimeNumber: Answer;
   whatHappened: Answer;
+  employeesInvolved: Answer;
   ongoingRisk: Answer;
+  /** The questions that the form leaves open, in the form's order (L32). */
+  unanswered: IncidentQuestion[];
+  /** Whether something was stolen; null where the form does not say. */
+  stolen: boolean | null;
   occurredAt: Moment;
   /** Feeds the 72 hours (L30): never guessed. */
   becameAwareAt: Moment;
@@ -53,6 +59,12 @@ export interface BreachForm {
   reporter: { name: string | null; email: string | null; role: string | null };
   immediateDanger: YesOrNo;
   nearMiss: boolean;
+  /** Of a report by a processor of ours: who it is, and when it knew (L34). Null in every other. */
+  processor: { name: string | null; knewAt: Moment; toldUsAt: Moment } | null;
+  /** The controller whose data it is, where the form names one. */
+  controller: string | null;
+  /** Whether we process the data for another controller, who is then to be told (L34). */
+  heldForAnother: YesOrNo;
   problems: FormProblem[];
 }
 

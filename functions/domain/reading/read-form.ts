@@ -1,7 +1,8 @@
 import type { Instant } from '../calendar/local-date.ts';
+import { type BreachField, isBreachField } from './breach-form-labels.ts';
 import { DISCLOSURE_FIELDS, DISCLOSURE_LABELS } from './disclosure-form-labels.ts';
 import type { Form } from './form.ts';
-import type { BreachField, FormField, FormLabel, RequestField } from './form-labels.ts';
+import type { FormField, FormLabel, RequestField } from './form-labels.ts';
 import { readBreachForm } from './read-breach-form.ts';
 import { readComplaintForm } from './read-complaint-form.ts';
 import { readDisclosureForm } from './read-disclosure-form.ts';
@@ -32,6 +33,7 @@ const OPEN: readonly FormField[] = [
   'risks',
   'stepsTaken',
   'whatHappened',
+  'employeesInvolved',
   'ongoingRisk',
   'complaint',
   'outcomeWanted',
@@ -61,11 +63,13 @@ const REPORTS: readonly BreachField[] = [
   'stolenAndCrimeNumber',
   'crimeNumber',
   'whatHappened',
+  'employeesInvolved',
   'ongoingRisk',
   'occurredAt',
   'becameAwareAt',
   'immediateDanger',
   'nearMiss',
+  'processorKnewAt',
 ];
 /** Fields that only a third party's request for data has. */
 const DISCLOSES = DISCLOSURE_FIELDS.filter((field) => field in DISCLOSURE_LABELS);
@@ -83,7 +87,9 @@ export function readForm({ text, subject, receivedAt, fromFormMailer }: TextOfFo
   const answered = new Set<FormLabel>(written.filter(({ value }) => value !== '').flatMap(({ fields }) => fields));
   const labels = new Set(written.filter(({ value }) => value !== '').map(({ fields }) => fields[0]));
   const asks = ASKS.filter((field) => answered.has(field)).length;
-  const reports = REPORTS.filter((field) => answered.has(field)).length;
+  // A wording that asks several things at once counts once.
+  const reported = new Set(written.filter(({ value }) => value !== '').map(({ fields }) => fields.find(isBreachField)));
+  const reports = REPORTS.filter((field) => reported.has(field)).length;
   labels.delete('ignored');
   if (labels.size < (fromFormMailer ? 2 : FEWEST_FIELDS)) return null;
   if (reports >= FEWEST_REPORTED && reports >= asks)

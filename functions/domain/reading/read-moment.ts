@@ -13,6 +13,7 @@ export type MomentProblem =
   | 'skipped-by-the-clocks'
   | 'repeated-by-the-clocks'
   | 'in-the-future'
+  | 'before-it-happened'
   | 'not-understood';
 
 /**

@@ -139,7 +139,7 @@ interface Kept {
  * Keeps a mail with its case, after its events: evidence is never filed unrecorded, where its disposal could take it for
  * spent. False where the case was disposed of meanwhile, and then nothing of the mail is left with it.
  */
-async function keepWithCase(
+export async function keepWithCase(
   caseId: string,
   inHand: MailInHand,
   { file, particulars }: Kept,

@@ -10,6 +10,7 @@ import type {
   FileStore,
   FileStreams,
   Keys,
+  LetterLedger,
   Machines,
   MailRegister,
   NoticeLedger,
@@ -38,6 +39,8 @@ export interface IntakeDependencies {
   executions: ExecutionStore;
   machines: Machines;
   ledger: NoticeLedger;
+  /** Where a letter to somebody concerned is marked as returned. */
+  letters: Pick<LetterLedger, 'markBounced'>;
   register: MailRegister;
   unsorted: UnsortedMailStore;
   timers: TimerStore;

@@ -1,5 +1,6 @@
 import { isCaseId } from '../../domain/case/case-kinds.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
+import { findGoingOn } from '../../lifecycle/find-going-on.ts';
 import type { Automatic, MailFacts } from '../read-mail/mail-reading.ts';
 import type { IntakeDependencies } from './dependencies.ts';
 
@@ -38,9 +39,17 @@ async function findNotice(messageIds: readonly string[], { keys, ledger }: Intak
 /** The case that a mail answers: by the reference in its subject or plus address, else by the mail of ours that it names. */
 export async function findAnsweredCase(facts: MailFacts, dependencies: IntakeDependencies): Promise<CaseState | null> {
   const named = await findCaseByTokens(facts.referenceTokens, dependencies);
-  if (named) return named;
+  if (named) return followMerges(named, dependencies);
   const given = await findNotice(facts.repliesTo, dependencies);
-  return given ? loadState(given.caseId, dependencies) : null;
+  const state = given ? await loadState(given.caseId, dependencies) : null;
+  return state && followMerges(state, dependencies);
+}
+
+/** What is written about a report that was merged belongs to the case in which it goes on: its people read it there. */
+async function followMerges(state: CaseState, { events }: IntakeDependencies): Promise<CaseState> {
+  if (state.kind !== 'breach' || state.incident.mergedInto === null) return state;
+  const goingOn = await findGoingOn({ state, generation: 0 }, events);
+  return goingOn === null || goingOn.state.purgedAt !== null ? state : goingOn.state;
 }
 
 /** The recipient of the directory, or the requester, whom a failed address belongs to. */

@@ -3,6 +3,7 @@ import { tellOfMail } from '../../notifications/tell-of-mail.ts';
 import { createCaseLists } from '../../platform/dynamodb/case-lists.ts';
 import { createEventStore } from '../../platform/dynamodb/event-store.ts';
 import { createExecutionStore } from '../../platform/dynamodb/execution-store.ts';
+import { createLetterLedger } from '../../platform/dynamodb/letter-ledger.ts';
 import { createMailRegister } from '../../platform/dynamodb/mail-register.ts';
 import { createNoticeLedger } from '../../platform/dynamodb/notice-ledger.ts';
 import { createParticularsStore } from '../../platform/dynamodb/particulars-store.ts';
@@ -43,6 +44,7 @@ const dependencies: IntakeDependencies = {
   executions: createExecutionStore(cases),
   machines: createMachines(environment),
   ledger,
+  letters: createLetterLedger(cases),
   register: createMailRegister(cases),
   unsorted: createUnsortedMailStore(cases),
   timers: createTimerStore(cases),

@@ -14,6 +14,7 @@ import { listHandovers } from './list-handovers.ts';
 import { openFromMail } from './open-from-mail.ts';
 import { type Registration, registerMail } from './register-mail.ts';
 import { keepAutomatic, putBeforePerson, quarantine } from './set-aside.ts';
+import { takeBackLetter } from './take-back-letter.ts';
 import { findAnswerAddress, writeParticulars } from './write-particulars.ts';
 
 /** SES takes no more than this, raw and with its attachments encoded; what is larger came some other way. */
@@ -57,6 +58,8 @@ async function handleReading(
   if (reading.kind === 'unreadable') return setAside(reading.reason);
   const { facts } = reading;
   if (reading.kind === 'automatic') {
+    const letter = await takeBackLetter(reading.automatic, facts, inHand, dependencies);
+    if (letter) return letter;
     const state = await findCaseOfAutomatic(reading.automatic, facts, dependencies);
     const added = state ? await addAutomatic(state, reading.automatic, inHand, dependencies) : null;
     return added ?? keepAutomatic(inHand, dependencies);

@@ -7,6 +7,7 @@ interface Asker {
   postalAddress?: string | undefined;
   name?: string | undefined;
   details?: string | undefined;
+  form?: Record<string, unknown>;
 }
 
 /** What there is to say of where an answer can go (SR-2). */
@@ -16,12 +17,12 @@ export function findAddressFlags({ answerTo, postalAddress }: Asker): Flag[] {
 }
 
 /** What is kept of them (personal data), as of a mail that opens a case. */
-export const writeParticulars = ({ answerTo, postalAddress, name, details }: Asker): OpeningParticulars => ({
+export const writeParticulars = ({ answerTo, postalAddress, name, details, form }: Asker): OpeningParticulars => ({
   answerTo: answerTo ?? null,
   name: name ?? null,
   messageId: null,
   subject: '',
   text: details ?? '',
-  form: null,
+  form: form ?? null,
   ...(postalAddress === undefined ? {} : { postalAddress }),
 });

@@ -9,6 +9,7 @@ import { findTimeFault, type TimedRequest } from '../record-action/find-time-fau
 import { hashAction } from '../record-action/hash-action.ts';
 import { type ActionResult, findStaff } from '../record-action/record-action.ts';
 import { findAddressFlags, writeParticulars } from './asker-particulars.ts';
+import { findReportFault } from './find-report-fault.ts';
 import { type OpenCaseDependencies, openCase } from './open-case.ts';
 import { type HandOpening, readHandOpening } from './opening-data.ts';
 import { UNKNOWN_VERDICTS, writeOpening } from './write-opening.ts';
@@ -36,9 +37,7 @@ function findReceiptFault({ said, common: { receivedAt } }: HandOpening, at: str
   if (receivedAt < HOLIDAY_TABLE.first) {
     return `receivedAt (${receivedAt}) lies before the holiday table begins (${writeDate(HOLIDAY_TABLE.first)}), so no date can be counted from it. Check the year.`;
   }
-  return said.kind === 'breach' && said.staffKnewAt !== null && Date.parse(said.staffKnewAt) > Date.parse(receivedAt)
-    ? `Staff cannot have known first (${said.staffKnewAt}) after it was reported (${receivedAt}).`
-    : null;
+  return said.kind === 'breach' ? findReportFault(said, receivedAt) : null;
 }
 
 /** What is answered where the id has opened another case already. */

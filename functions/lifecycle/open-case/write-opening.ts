@@ -5,10 +5,29 @@ import type { Channel, Flag, Verdicts } from '../../domain/case/events.ts';
 import type { Right } from '../../domain/deadlines/rights.ts';
 import type { Opening } from './open-case.ts';
 
+type Reported = Extract<Opening, { type: 'breach-reported' }>;
+
+/** What is said of a breach: what is not said of its questions, they leave open (BR-11). */
+export interface BreachData
+  extends Pick<
+    Reported,
+    | 'reporter'
+    | 'staffKnewAt'
+    | 'occurredAt'
+    | 'discoveredAt'
+    | 'processorKnewAt'
+    | 'capacity'
+    | 'nearMiss'
+    | 'stolen'
+    | 'unanswered'
+  > {
+  kind: 'breach';
+}
+
 /** What is said of a case of each kind by the person who opens it. */
 export type OpeningData =
   | { kind: 'request'; rights: Right[]; asker: Asker; firstReceiptAt: string | null }
-  | { kind: 'breach'; reporter: 'staff' | 'public'; staffKnewAt: string | null }
+  | BreachData
   | { kind: 'complaint'; category: ComplaintCategory }
   | { kind: 'disclosure'; category: DisclosureCategory; ground: DisclosureGround | null };
 
@@ -49,8 +68,10 @@ export function writeOpening(data: OpeningData, opened: OpenedBy): Opening {
         firstReceiptAt: data.firstReceiptAt,
         asker: data.asker,
       };
-    case 'breach':
-      return { ...opened, type: 'breach-reported', staffKnewAt: data.staffKnewAt, reporter: data.reporter };
+    case 'breach': {
+      const { kind: _, ...said } = data;
+      return { ...opened, type: 'breach-reported', ...said };
+    }
     case 'complaint':
       return { ...opened, type: 'complaint-received', category: data.category };
     case 'disclosure':

@@ -11,7 +11,8 @@ import { readEnvironment } from '../../platform/read-environment.ts';
 import { listCases, readCase, readUnsorted } from './read-cases.ts';
 
 const environment = readEnvironment('CASES_TABLE', 'PARTICULARS_TABLE');
-const { policy, nation } = readOrganisation(new URL('./', import.meta.url));
+const organisation = readOrganisation(new URL('./', import.meta.url));
+const { policy, nation } = organisation;
 const cases = openTable(environment.CASES_TABLE);
 
 const dependencies = {
@@ -26,9 +27,12 @@ const dependencies = {
 const questionSchema = z.union([
   z.strictObject({ caseId: z.string().trim().toUpperCase().min(1) }),
   z.strictObject({ list: z.enum(['open', 'closed', 'purged']) }),
+  /** Whose cases these are, and by which policy and role directory. */
+  z.strictObject({ organisation: z.literal(true) }),
 ]);
 
 export const handler = createHandler(questionSchema, async (question) => {
+  if ('organisation' in question) return { organisation };
   if ('list' in question) return listCases(question.list, dependencies);
   return question.caseId.startsWith('TRI-')
     ? { unsorted: await readUnsorted(question.caseId, dependencies) }

@@ -2,11 +2,12 @@ import { listFittingActions } from '../../domain/actions/check-action.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
 import type { RequestState } from '../../domain/case/fold-request.ts';
-import { readBreachClock } from '../../domain/clocks/read-breach-clock.ts';
+import { type BreachClockName, listBreachClocks } from '../../domain/clocks/list-breach-clocks.ts';
 import { readComplaintClock } from '../../domain/clocks/read-complaint-clock.ts';
 import { readDisclosureClock } from '../../domain/clocks/read-disclosure-clock.ts';
 import { readRequestClocks } from '../../domain/clocks/read-request-clocks.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
+import { explainRisk, type RiskView } from '../../domain/risk/explain-risk.ts';
 import type {
   CaseHeader,
   CaseLists,
@@ -31,11 +32,18 @@ export interface ClockView {
   paused: boolean;
   pausedDays: number;
   explanation: string[];
+  /** When a clock of a breach was met; null while it runs. Absent where the kind of case does not say. */
+  met?: string | null;
 }
+
+/** The clocks of a breach that the law sets in hours; the others are the policy's. */
+const STATUTORY: readonly BreachClockName[] = ['regulator'];
 
 export interface CaseView {
   header: CaseHeader;
   clocks: ClockView[];
+  /** The last assessment of a breach with both gradings and their working; null where there is none. */
+  risk: RiskView | null;
   flags: string[];
   events: CaseEvent[];
   /** Everything kept of the case's mail and of the reasons given: personal data, for staff alone. */
@@ -63,10 +71,16 @@ export function readClocks(state: State, rules: Rules): ClockView[] {
   switch (state.kind) {
     case 'request':
       return readRightClocks(state, rules);
-    case 'breach': {
-      const { start, due, provisional, explanation } = readBreachClock(state, rules.policy);
-      return [{ ...none, name: 'regulator', start, statutoryDue: due, due, provisional, explanation }];
-    }
+    case 'breach':
+      return listBreachClocks(state, rules.policy).map((clock) => {
+        const isStatutory = STATUTORY.includes(clock.name);
+        return {
+          ...none,
+          ...clock,
+          statutoryDue: isStatutory ? clock.due : null,
+          policyDue: isStatutory ? null : clock.due,
+        };
+      });
     case 'complaint': {
       const { start, due, explanation } = readComplaintClock(state, rules.nation);
       const name = 'acknowledgement';
@@ -99,6 +113,7 @@ export async function readCase(caseId: string, dependencies: ReadDependencies): 
   return {
     header: stored.header ?? projectHeader(state, 'opened', rules),
     clocks: readClocks(state, rules),
+    risk: state.kind === 'breach' ? explainRisk(state, rules.policy) : null,
     flags: state.flags,
     events: stored.events,
     particulars: await particulars.list(caseId),

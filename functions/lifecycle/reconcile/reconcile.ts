@@ -1,4 +1,4 @@
-import type { CaseHeader, CaseLists, EventStore, ExecutionStore, FileStore, Machines } from '../../platform/ports.ts';
+import type { CaseLists, CaseProgress, EventStore, ExecutionStore, FileStore, Machines } from '../../platform/ports.ts';
 import { startNextGeneration } from '../start-next-generation.ts';
 import { wakeCase } from '../wake-case.ts';
 
@@ -18,14 +18,14 @@ export interface Reconciliation {
   mailLeft: number;
 }
 
-async function restart(header: CaseHeader, { events, machines }: ReconcileDependencies): Promise<void> {
+async function restart(header: CaseProgress, { events, machines }: ReconcileDependencies): Promise<void> {
   const stored = await events.load(header.id);
   await startNextGeneration(machines, header.kind, header.id, stored?.generation ?? 0);
 }
 
 /** Whether something was announced and written that the hub has not decided on; an announcement alone is not enough. */
 async function isUndecided(
-  { id, announced, decided }: CaseHeader,
+  { id, announced, decided }: CaseProgress,
   { events }: ReconcileDependencies,
 ): Promise<boolean> {
   return announced > decided && (await events.eventsAfter(id, decided)).length > 0;
@@ -48,7 +48,11 @@ export class NotMendedError extends Error {
 export async function reconcile(dependencies: ReconcileDependencies): Promise<Reconciliation> {
   const { lists, machines, files } = dependencies;
   // The cases before their executions: one that is opened in between must not look stranded.
-  const [open, closed, left] = await Promise.all([lists.list('open'), lists.list('closed'), files.list('incoming/')]);
+  const [open, closed, left] = await Promise.all([
+    lists.listProgress(),
+    lists.listClosedUndecided(),
+    files.list('incoming/'),
+  ]);
   const kinds = [...new Set(open.map(({ kind }) => kind))];
   const running = new Set((await Promise.all(kinds.map((kind) => machines.listRunning(kind)))).flat());
   // SES leaves this one when the receipt rule is set up; it is no mail.
@@ -57,7 +61,7 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<Re
   const faults: unknown[] = [];
   const attempt = (mending: Promise<void>) => mending.catch((fault: unknown) => void faults.push(fault));
 
-  const mendCase = async (header: CaseHeader) => {
+  const mendCase = async (header: CaseProgress) => {
     if (!running.has(header.id)) {
       await restart(header, dependencies);
       mended.restarted += 1;
@@ -67,7 +71,7 @@ export async function reconcile(dependencies: ReconcileDependencies): Promise<Re
     }
   };
   // An event can open a closed case again, and whoever wrote it can have died before they started an execution.
-  const mendClosed = async (header: CaseHeader) => {
+  const mendClosed = async (header: CaseProgress) => {
     if (!(await isUndecided(header, dependencies))) return;
     await restart(header, dependencies);
     mended.restarted += 1;

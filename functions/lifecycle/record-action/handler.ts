@@ -5,6 +5,7 @@ import { createEventStore } from '../../platform/dynamodb/event-store.ts';
 import { createExecutionStore } from '../../platform/dynamodb/execution-store.ts';
 import { createMailRegister } from '../../platform/dynamodb/mail-register.ts';
 import { createParticularsStore } from '../../platform/dynamodb/particulars-store.ts';
+import { createRegisterWordsStore } from '../../platform/dynamodb/register-words-store.ts';
 import { openTable } from '../../platform/dynamodb/table.ts';
 import { createUnsortedMailStore } from '../../platform/dynamodb/unsorted-mail-store.ts';
 import { createHandler } from '../../platform/handle.ts';
@@ -35,6 +36,7 @@ const dependencies = {
   executions: createExecutionStore(cases),
   machines: createMachines(environment),
   particulars: createParticularsStore(openTable(environment.PARTICULARS_TABLE)),
+  registerWords: createRegisterWordsStore(cases),
   unsorted: createUnsortedMailStore(cases),
   register: createMailRegister(cases),
   files: createFileStore(environment.FILES_BUCKET),

@@ -4,12 +4,14 @@ import { splitCodes } from '../../domain/actions/routing-actions.ts';
 import { casePrefixes } from '../../domain/case/case-kinds.ts';
 import type { CaseEvent, Flag } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
+import { everyQuestion } from '../../domain/reading/list-unanswered.ts';
 import type { FileStore, Keys, MailRegister } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { type LinkDependencies, linkCase } from '../link-cases.ts';
 import { type OpenCaseDependencies, openCase } from '../open-case/open-case.ts';
 import { readOpeningParticulars } from '../open-case/opening-particulars.ts';
 import { type OpeningData, UNKNOWN_VERDICTS, writeOpening } from '../open-case/write-opening.ts';
+import { findMergeFault } from './find-merge-fault.ts';
 
 export interface OtherCaseDependencies extends OpenCaseDependencies, LinkDependencies {
   register: MailRegister;
@@ -56,7 +58,7 @@ function readPart(data: unknown, state: CaseState): OpeningData {
         ? { kind, rights, asker: state.asker, firstReceiptAt: state.firstReceiptAt }
         : { kind, rights, asker: 'data-subject', firstReceiptAt: null };
     case 'breach':
-      return { kind, reporter, staffKnewAt };
+      return { kind, reporter, staffKnewAt, unanswered: [...everyQuestion] };
     case 'complaint':
       return { kind, category: 'complaint' };
     case 'disclosure':
@@ -100,7 +102,7 @@ async function openPart(
 
 /**
  * Does on the other case what an action that links two asks of it, before the action itself is appended: a split's case is
- * opened, and the other names this one. Answers why that cannot be, or null. Idempotent; where the action is then lost,
+ * opened, the other names this one, and the case into which a report is merged is looked at. Answers why that cannot be, or null. Idempotent; where the action is then lost,
  * what was opened names the case that it came from.
  */
 export async function prepareOtherCase(
@@ -109,6 +111,7 @@ export async function prepareOtherCase(
   events: readonly CaseEvent[],
   dependencies: OtherCaseDependencies,
 ): Promise<string | null> {
+  if (event.type === 'merged-into') return findMergeFault(event.into, dependencies.events);
   if (event.type !== 'case-linked') return null;
   const { to } = event;
   if (event.because === 'split-off') {

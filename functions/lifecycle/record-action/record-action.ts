@@ -2,7 +2,10 @@ import { checkAction } from '../../domain/actions/check-action.ts';
 import { laterOf } from '../../domain/calendar/later-of.ts';
 import type { CaseEvent, CaseEventType, NewCaseEvent } from '../../domain/case/events.ts';
 import { foldCase } from '../../domain/case/fold-case.ts';
+import { listKnownWords } from '../../domain/privacy/list-known-words.ts';
+import { registerWordsSchema } from '../../domain/register/register-words.ts';
 import type { StaffMember } from '../../platform/organisation.ts';
+import type { RegisterWordsStore } from '../../platform/ports.ts';
 import { loadLinkedCases } from '../load-linked-cases.ts';
 import { startNextGeneration } from '../start-next-generation.ts';
 import { wakeCase } from '../wake-case.ts';
@@ -30,10 +33,14 @@ export type ActionResult =
 
 export interface RecordDependencies extends OtherCaseDependencies {
   staff: readonly StaffMember[];
+  registerWords: RegisterWordsStore;
 }
 
 /** Events by which a case that may be closed goes on. */
 const opensAgain: ReadonlySet<string> = new Set<CaseEventType>(['revived', 'case-reopened']);
+
+/** Actions whose words outlive the case's particulars, or leave the house, and so must name nobody whom these know. */
+const namesNobody: ReadonlySet<string> = new Set(['write-register-entry', 'write-pack-section']);
 
 const refused = (caseId: string, reason: string, fitting: string[] = []): ActionResult => ({
   recorded: false,
@@ -66,11 +73,12 @@ async function tryToRecord(
   dependencies: RecordDependencies,
 ): Promise<ActionResult | null> {
   const { caseId, actionId, asSent } = request;
-  const { events, lists, particulars, rules, keys, staff } = dependencies;
+  const { events, lists, particulars, registerWords, rules, keys, staff } = dependencies;
   const state = foldCase(caseId, history);
   const at = laterOf(new Date(request.at).toISOString(), state.lastAt);
   const splitTo = await deriveSplitId(request, keys);
   const actor = { id: person.id, roles: person.roles, services: person.services ?? [] };
+  const knownWords = namesNobody.has(request.action) ? listKnownWords(await particulars.list(caseId)) : [];
   const answer = checkAction(
     state,
     { action: request.action, roles: person.roles, data: request.data },
@@ -79,6 +87,7 @@ async function tryToRecord(
       at,
       actor,
       officers: staff,
+      knownWords,
       linked: await loadLinkedCases(state, events),
       ...(splitTo === undefined ? {} : { splitTo }),
     },
@@ -91,6 +100,9 @@ async function tryToRecord(
   if (misfit !== null) return refused(caseId, misfit);
   const hasWords = Object.keys(answer.words).length > 0;
   if (hasWords) await particulars.put(caseId, wordsName(actionId), { ...answer.words, at, by: person.id });
+  if (answer.event.type === 'register-entry-written') {
+    await registerWords.put(caseId, actionId, registerWordsSchema.parse(answer.words));
+  }
   const event: NewCaseEvent = {
     ...answer.event,
     at,

@@ -1,4 +1,5 @@
 import { casePrefixes } from '../../domain/case/case-kinds.ts';
+import { everyQuestion } from '../../domain/reading/list-unanswered.ts';
 import type { FileStore, Keys, MailRegister, UnsortedMail, UnsortedMailStore } from '../../platform/ports.ts';
 import { deriveCaseId } from '../case-id.ts';
 import { type OpenCaseDependencies, openCase } from '../open-case/open-case.ts';
@@ -28,7 +29,12 @@ function readData({ action, data }: OpeningAction): OpeningData {
     case 'open-request':
       return { kind: 'request', rights: data.rights, asker: data.asker, firstReceiptAt: null };
     case 'open-breach':
-      return { kind: 'breach', reporter: data.reporter, staffKnewAt: data.staffKnewAt ?? null };
+      return {
+        kind: 'breach',
+        reporter: data.reporter,
+        staffKnewAt: data.staffKnewAt ?? null,
+        unanswered: [...everyQuestion],
+      };
     case 'open-complaint':
       return { kind: 'complaint', category: data.category };
     case 'open-disclosure':

@@ -18,7 +18,7 @@ export const unsortedActionSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('open-breach'),
     data: z.strictObject({
-      reporter: z.enum(['staff', 'public']).default('public'),
+      reporter: z.enum(['staff', 'public', 'processor']).default('public'),
       staffKnewAt: z.iso.datetime({ offset: true }).optional(),
     }),
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { isBeyondMail } from '../../domain/case/case-record.ts';
 import type { Flag } from '../../domain/case/events.ts';
 import type { Notice } from '../../domain/decide/notice.ts';
@@ -47,16 +48,18 @@ const findPeople = ({ people = [] }: Notice, told: readonly Addressee[], staff: 
 /**
  * Who gets a notice, in the order in which it names them: the people of its roles, and the requester at the address on
  * the case. Where the case has none, the officer is told to reach them another way: what the law says is to be told is
- * never dropped without a word (SR-2).
+ * never dropped without a word (SR-2). `on` is the local date, for those who are away.
  */
 export function addressNotice(
   notice: Notice,
   opening: Opening,
   flags: readonly Flag[],
-  { staff }: Organisation,
+  organisation: Organisation,
+  on?: LocalDate,
 ): AddressedNotice {
+  const { staff } = organisation;
   const roles = notice.to.flatMap((recipient) => (recipient === 'requester' ? [] : [recipient]));
-  const { people, vacant } = findRecipients(roles, staff, notice.service);
+  const { people, vacant } = findRecipients(roles, organisation, { service: notice.service, on });
   const toStaff = [...people, ...findPeople(notice, people, staff)].map(
     (to): Addressed => ({ to, says: 'notice', inReplyTo: null }),
   );
@@ -66,7 +69,7 @@ export function addressNotice(
     return { addressed: [{ to: requester, says: 'notice', inReplyTo: opening.messageId }, ...toStaff], vacant };
   }
   if (isSaidAlready(notice, flags) || toStaff.length > 0) return { addressed: toStaff, vacant };
-  const officers = findRecipients(['case-officer'], staff);
+  const officers = findRecipients(['case-officer'], organisation, { on });
   return {
     addressed: officers.people.map((to) => ({ to, says: 'missing-address', inReplyTo: null })),
     vacant: officers.vacant,

@@ -1,3 +1,4 @@
+import { findLocalDate } from '../../domain/calendar/local-date.ts';
 import { type CaseEvent, caseEventSchema } from '../../domain/case/events.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import { NoSuchCaseError } from '../../domain/case/no-such-case.ts';
@@ -56,7 +57,7 @@ interface Giving {
 async function giveToAll(context: NoticeContext, opening: Opening, post: Post): Promise<Giving> {
   const { dated, notice, organisation, now } = context;
   const caseId = dated.state.id;
-  const { addressed, vacant } = addressNotice(notice, opening, dated.state.flags, organisation);
+  const { addressed, vacant } = addressNotice(notice, opening, dated.state.flags, organisation, findLocalDate(now));
   for (const role of vacant) logger.warn('role-vacant', { caseId, role });
   if (addressed.length === 0) logger.warn('no-answer-address', { caseId, template: notice.template });
 

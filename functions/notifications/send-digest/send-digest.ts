@@ -22,8 +22,9 @@ export async function sendDigest(now: string, dependencies: DigestDependencies):
   const [cases, unsorted] = await Promise.all([dependencies.lists.list('open'), dependencies.unsorted.listWaiting()]);
   const letter = writeDigest({ cases, unsorted }, now);
   if (letter === null) return { recipients: 0 };
-  const { policy, staff } = dependencies.organisation;
-  const { people, vacant } = findRecipients(policy.roles.digest.value, staff);
+  const { organisation } = dependencies;
+  const { policy } = organisation;
+  const { people, vacant } = findRecipients(policy.roles.digest.value, organisation, { on: findLocalDate(now) });
   for (const role of vacant) logger.warn('role-vacant', { role });
   const key = { owner: DIGEST, notice: `digest/${findLocalDate(now)}`, at: now };
   const faults: unknown[] = [];

@@ -15,16 +15,14 @@ export interface Standing {
 const AFTER_THE_ANSWER: readonly string[] = ['await-collection', 'await-duties'];
 
 /**
- * Whether the case's time still matters. A request's does until it is answered; a breach's seventy-two hours until what
- * is no breach has been told apart, and until nothing but its lessons is awaited; that of a complaint and of a third
- * party's request for as long as the case has a date to keep.
+ * Whether the case's time still matters. A request's does until it is answered; that of a breach, of a complaint and of a
+ * third party's request for as long as the case has a date to keep.
  */
-function isRunning({ kind, category, stage, due }: CaseHeader): boolean {
+function isRunning({ kind, stage, due }: CaseHeader): boolean {
   switch (kind) {
     case 'request':
       return !AFTER_THE_ANSWER.includes(stage);
     case 'breach':
-      return ['unassessed', 'breach'].includes(category) && stage !== 'await-lessons' && stage !== 'close';
     case 'complaint':
     case 'disclosure':
       return due !== null;

@@ -1,4 +1,5 @@
 import { writeInstant } from '../../domain/calendar/write-date.ts';
+import type { Notice } from '../../domain/decide/notice.ts';
 import { nameRole } from '../find-recipients.ts';
 import { facts, type Letter, type Paragraph } from '../letter.ts';
 import { warnBeyondTable } from './due-date.ts';
@@ -19,6 +20,12 @@ function writeDue({ due, undated }: DescribedWait, isLate: boolean, { dated }: N
 /** The title of the case, for the subject of a mail about it. */
 const nameKind = ({ dated }: NoticeContext) => (dated.kind === 'disclosure' ? 'third party’s request' : dated.kind);
 
+/** What the keys of all reminders of this wait begin with; a service is part of them only where several are waited for. */
+function findPath({ about, service, item, key }: Notice): string {
+  const which = [service, item].filter((part) => part !== undefined && key.startsWith(`${about}/${part}/`));
+  return [about, ...which, ''].join('/');
+}
+
 function tellWhy({ dated, notice }: NoticeContext): Paragraph[] {
   return [
     ...(notice.key.endsWith('/undelivered')
@@ -35,9 +42,9 @@ export function remind(context: NoticeContext): Letter {
   const titles = policy.roles.titles.value;
   const { id, given } = dated.state;
   const about = notice.about ?? (dated.kind === 'request' ? 'response' : 'regulator');
-  const wait = describeWait(about, dated, policy, notice.service);
+  const wait = describeWait(about, dated, policy, notice);
   const isLate = wait.due !== null && Date.parse(wait.due.lateFrom) <= Date.parse(now);
-  const path = notice.service === undefined ? `${notice.about}/` : `${notice.about}/${notice.service}/`;
+  const path = findPath(notice);
   const earlier = [...given].filter((key) => key.startsWith(path) && !key.endsWith('/requester')).length;
   const told = notice.to.flatMap((role) => (role === 'requester' ? [] : [nameRole(role, titles)]));
   const word = notice.template === 'escalation' ? 'Escalation' : 'Reminder';

@@ -31,6 +31,8 @@ function explainFlag(flag: Flag, policy: Policy): string {
         : `Staff knew of it for more than the ${policy.clocks.breach.internalReportHours.value} hours within which it is to be reported (BR-7).`;
     case 'awareness-claimed':
       return 'The report says that staff knew earlier. The clock counts from that earlier moment. Confirm or move it at triage (L30).';
+    case 'moments-to-confirm':
+      return 'A moment that the report gives cannot be right, or cannot be read: it lies in the future, or it was known before it happened. It is not used. Find out when it happened and when staff first knew (describe-incident, move-awareness; L30).';
     case 'reported-as-spam':
       return 'The mail server took the mail for spam. It was read all the same.';
     case 'sender-not-authenticated':

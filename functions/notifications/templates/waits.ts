@@ -1,10 +1,10 @@
-import { addDays, findLocalDate } from '../../domain/calendar/local-date.ts';
-import { writeInstant } from '../../domain/calendar/write-date.ts';
 import type { Proof } from '../../domain/case/fold-proofs.ts';
 import { findEarliestClock, findFirstReceipt } from '../../domain/clocks/read-request-clocks.ts';
+import type { Notice } from '../../domain/decide/notice.ts';
 import { findOldestQuestion, isUndecided } from '../../domain/decide/request-waits.ts';
 import type { LadderName, Policy } from '../../domain/policy/schema.ts';
-import type { DatedBreach, DatedCase, DatedRequest } from '../dated-case.ts';
+import type { DatedCase, DatedRequest } from '../dated-case.ts';
+import { describeBreachWait } from './breach-waits.ts';
 import { describeComplaintWait } from './complaint-waits.ts';
 import { type DescribedWait, type Due, dueOnDay, ForeignLadderError } from './described-wait.ts';
 import { describeDisclosureWait } from './disclosure-waits.ts';
@@ -12,12 +12,6 @@ import { describeRightWait } from './right-waits.ts';
 import { describeSearchWait } from './search-letters.ts';
 
 export type { DescribedWait, Due };
-
-/** The regulator's hours, which also bound what has to happen before the regulator can be told. */
-const toTellRegulator = ({ clock }: DatedBreach): Due => ({
-  words: `${writeInstant(clock.due)}, to tell the regulator`,
-  lateFrom: clock.due,
-});
 
 function describeRequestWait(ladder: LadderName, dated: DatedRequest, service = ''): DescribedWait {
   const { state } = dated;
@@ -92,68 +86,21 @@ function describeRequestWait(ladder: LadderName, dated: DatedRequest, service = 
   }
 }
 
-function describeBreachWait(ladder: LadderName, dated: DatedBreach, policy: Policy): DescribedWait {
-  const { state } = dated;
-  const due = toTellRegulator(dated);
-  switch (ladder) {
-    case 'breachTriage':
-      return {
-        what: 'triage: somebody has to say whether this is a breach, and from when we were aware',
-        since: state.receivedAt,
-        due,
-        actions: ['triage-breach'],
-      };
-    case 'containment':
-      return { what: 'containment of the breach', since: state.receivedAt, due: null, actions: ['record-containment'] };
-    case 'assessment':
-      return {
-        what: 'the assessment of the risk to people',
-        since: state.triagedAt ?? state.receivedAt,
-        due,
-        actions: ['assess-risk'],
-      };
-    case 'regulator':
-      return {
-        what: 'telling the regulator, or a recorded decision not to',
-        since: state.awareAt,
-        due,
-        actions: ['notify-regulator', 'advise-on-notification', 'decide-not-to-notify'],
-      };
-    case 'peopleConcerned':
-      return {
-        what: 'telling the people concerned, who are at high risk, or a recorded decision not to',
-        since: state.risk?.at ?? state.receivedAt,
-        due: null,
-        actions: ['tell-people-concerned', 'decide-not-to-tell-people'],
-      };
-    case 'toolkit':
-      return {
-        what: 'the entry on the NHS Data Security and Protection Toolkit',
-        since: state.receivedAt,
-        due: null,
-        actions: ['record-toolkit-entry'],
-      };
-    case 'lessons': {
-      const since = state.triagedAt ?? state.receivedAt;
-      return {
-        what: 'the cause and the lessons learnt',
-        since,
-        due: dueOnDay(addDays(findLocalDate(since), policy.clocks.lessons.days.value), 'to record what was learnt'),
-        actions: ['record-lessons'],
-      };
-    }
-    default:
-      throw new ForeignLadderError(ladder, dated);
-  }
-}
-
-/** What a ladder of the case waits for, since when, until when and what would end the wait. Throws ForeignLadderError. */
-export function describeWait(ladder: LadderName, dated: DatedCase, policy: Policy, service?: string): DescribedWait {
+/**
+ * What a ladder of the case waits for, since when, until when and what would end the wait; of several of one kind the one
+ * that `which` names. Throws ForeignLadderError.
+ */
+export function describeWait(
+  ladder: LadderName,
+  dated: DatedCase,
+  policy: Policy,
+  which: Pick<Notice, 'service' | 'item'> = {},
+): DescribedWait {
   switch (dated.kind) {
     case 'request':
-      return describeRequestWait(ladder, dated, service);
+      return describeRequestWait(ladder, dated, which.service);
     case 'breach':
-      return describeBreachWait(ladder, dated, policy);
+      return describeBreachWait(ladder, dated, policy, which.item);
     case 'complaint':
       return describeComplaintWait(ladder, dated);
     case 'disclosure':

@@ -20,6 +20,7 @@ import {
   tellOfProgress,
   tellOfWithdrawnComplaint,
 } from './complaint-letters.ts';
+import { callToDanger } from './danger-letters.ts';
 import {
   acknowledgeDisclosure,
   announceDisclosure,
@@ -32,7 +33,9 @@ import { tellOfHandover, tellOfResponse, tellOfWithdrawal } from './ending-lette
 import { tellOfExtension } from './extension-letter.ts';
 import { askForFee, chaseFee } from './fee-letters.ts';
 import { announceAllocation, handOver, tellOfPartHandedOver } from './handover-letters.ts';
+import { announceMergedReport, chaseQuestions } from './incident-letters.ts';
 import { tellOfLapse } from './lapse-letters.ts';
+import { tellOfLesson } from './learning-letters.ts';
 import type {
   BreachContext,
   ComplaintContext,
@@ -40,6 +43,8 @@ import type {
   NoticeContext,
   RequestContext,
 } from './notice-context.ts';
+import { tellToNotify } from './notification-letters.ts';
+import { tellOfDeclinedOfficer, tellOfficer, tellOfTask } from './officer-letters.ts';
 import { askForProof, chaseProof, sendCode } from './proof-letters.ts';
 import { neitherConfirmNorDeny, tellOfRefusal } from './refusal-letters.ts';
 import { remind } from './reminder.ts';
@@ -181,6 +186,22 @@ export function writeLetter(context: NoticeContext): Letter {
       return tellOfWithdrawnDisclosure(aboutDisclosure(context));
     case 'not-a-disclosure':
       return tellOfNoDisclosure(aboutDisclosure(context));
+    case 'lesson-set':
+      return tellOfLesson(aboutBreach(context));
+    case 'questions-chased':
+      return chaseQuestions(aboutBreach(context));
+    case 'report-merged':
+      return announceMergedReport(aboutBreach(context));
+    case 'danger':
+      return callToDanger(aboutBreach(context));
+    case 'notifying-decided':
+      return tellToNotify(aboutBreach(context));
+    case 'officer-assigned':
+      return tellOfficer(aboutBreach(context));
+    case 'officer-declined':
+      return tellOfDeclinedOfficer(aboutBreach(context));
+    case 'task-set':
+      return tellOfTask(aboutBreach(context));
     case 'breach-acknowledged':
       return acknowledgeBreach(aboutBreach(context));
     case 'breach-reported':
@@ -197,6 +218,7 @@ export function writeLetter(context: NoticeContext): Letter {
     case 'mail-handed-over':
     case 'told-of-mail-handed-over':
     case 'digest':
+    case 'trends':
       throw new MisplacedTemplateError(template, context.dated.state.id);
   }
 }

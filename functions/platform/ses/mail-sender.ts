@@ -30,8 +30,18 @@ function compose(mail: OutgoingMail): Promise<Buffer> {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    attachments: (mail.attachments ?? []).map(({ fileName, contentType, content }) => ({
+      filename: fileName,
+      contentType: `${contentType}; charset=utf-8`,
+      content,
+    })),
     ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] } : {}),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      // SES sends its reports of bounces there, and takes the header out of what it sends on.
+      ...(mail.bounceTo === undefined ? {} : { 'Return-Path': `<${mail.bounceTo}>` }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

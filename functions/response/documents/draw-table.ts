@@ -1,18 +1,25 @@
 import { bottomOf, contentWidth, drawArtifact, leftMargin, type Pdf, type Style, setStyle } from './pdf-page.ts';
 
 export interface DrawnTable {
-  caption: string;
+  /** Absent where the heading above says what it is. */
+  caption?: string;
   columns: string[];
   rows: string[][];
+  /** The share of the width that each column takes; absent where their texts decide. */
+  shares?: number[];
 }
 
 const PADDING = 4;
+/** What a caption of one line takes, in points. */
+const CAPTION_HEIGHT = 30;
+const ABOVE_HEAD = 4;
 
 type Element = ReturnType<Pdf['struct']>;
 
-/** Columns as wide as their share of the text, none narrower than its longest word or an eighth of the page. */
-function findWidths(pdf: Pdf, { columns, rows }: DrawnTable): number[] {
+/** Columns as wide as they are to be, else as their share of the text, none narrower than its longest word or an eighth of the page. */
+function findWidths(pdf: Pdf, { columns, rows, shares }: DrawnTable): number[] {
   const whole = contentWidth(pdf);
+  if (shares !== undefined) return shares.map((share) => whole * share);
   const least = whole / 8;
   setStyle(pdf, 'cell-head');
   const weights = columns.map((column, index) => {
@@ -30,11 +37,15 @@ function findWidths(pdf: Pdf, { columns, rows }: DrawnTable): number[] {
   return widths.map((width) => width * scale);
 }
 
-function measureRow(pdf: Pdf, cells: string[], widths: number[], style: Style): number {
-  setStyle(pdf, style);
-  const heights = cells.map((cell, index) =>
-    pdf.heightOfString(cell || ' ', { width: (widths[index] ?? 0) - 2 * PADDING }),
-  );
+/** The faces of a row: its first cell names it, and is as bold as the head. */
+const styleOf = (kind: 'head' | 'body', index: number): Style =>
+  kind === 'head' || index === 0 ? 'cell-head' : 'cell';
+
+function measureRow(pdf: Pdf, cells: string[], widths: number[], kind: 'head' | 'body'): number {
+  const heights = cells.map((cell, index) => {
+    setStyle(pdf, styleOf(kind, index));
+    return pdf.heightOfString(cell || ' ', { width: (widths[index] ?? 0) - 2 * PADDING });
+  });
   return Math.max(...heights) + 2 * PADDING;
 }
 
@@ -46,7 +57,7 @@ const placeCell = (pdf: Pdf, text: string, x: number, y: number, width: number, 
 /** The head again at the top of a page, for the eye alone: it is read once. */
 function repeatHead(pdf: Pdf, columns: string[], widths: number[]): void {
   const y = pdf.y;
-  const height = measureRow(pdf, columns, widths, 'cell-head');
+  const height = measureRow(pdf, columns, widths, 'head');
   drawArtifact(pdf, () => drawCells(pdf, columns, widths, y, 'cell-head'));
   drawRule(pdf, y + height);
   pdf.y = y + height;
@@ -75,13 +86,13 @@ function drawRow(pdf: Pdf, table: Element, cells: string[], widths: number[], ki
   const row = pdf.struct('TR');
   table.add(row);
   const y = pdf.y;
-  const height = measureRow(pdf, cells, widths, kind === 'head' ? 'cell-head' : 'cell');
+  const height = measureRow(pdf, cells, widths, kind);
   let x = leftMargin;
   for (const [index, cell] of cells.entries()) {
     const isHeader = kind === 'head' || index === 0;
     const at = x;
     const width = widths[index] ?? 0;
-    const draw = () => placeCell(pdf, cell, at, y, width, isHeader ? 'cell-head' : 'cell');
+    const draw = () => placeCell(pdf, cell, at, y, width, styleOf(kind, index));
     row.add(
       isHeader ? pdf.struct('TH', { scope: kind === 'head' ? 'Column' : 'Row' }, draw) : pdf.struct('TD', {}, draw),
     );
@@ -93,24 +104,33 @@ function drawRow(pdf: Pdf, table: Element, cells: string[], widths: number[], ki
   pdf.x = leftMargin;
 }
 
+/** What a table needs on the page where it begins, in points: its caption, its head and its first row. */
+export function measureBeginning(pdf: Pdf, table: DrawnTable): number {
+  const widths = findWidths(pdf, table);
+  const captionHeight = table.caption === undefined ? 0 : CAPTION_HEIGHT;
+  const head = measureRow(pdf, table.columns, widths, 'head');
+  return captionHeight + ABOVE_HEAD + head + measureRow(pdf, table.rows[0] ?? [''], widths, 'body');
+}
+
 /** Draws a table under `parent`: TH with scope for the columns and for the first cell of each row (PDF/UA-1, 7.5). */
 export function drawTable(pdf: Pdf, parent: Element, table: DrawnTable): void {
   const widths = findWidths(pdf, table);
   const element = pdf.struct('Table');
   parent.add(element);
-  const headHeight = measureRow(pdf, table.columns, widths, 'cell-head');
-  const firstHeight = measureRow(pdf, table.rows[0] ?? [''], widths, 'cell-head');
-  if (pdf.y + 30 + headHeight + firstHeight > bottomOf(pdf)) pdf.addPage();
-  element.add(
-    pdf.struct('Caption', {}, () => {
-      setStyle(pdf, 'heading');
-      pdf.text(table.caption, leftMargin, pdf.y + 8, { width: contentWidth(pdf) });
-    }),
-  );
-  pdf.y += 4;
+  if (pdf.y + measureBeginning(pdf, table) > bottomOf(pdf)) pdf.addPage();
+  const { caption } = table;
+  if (caption !== undefined) {
+    element.add(
+      pdf.struct('Caption', {}, () => {
+        setStyle(pdf, 'heading');
+        pdf.text(caption, leftMargin, pdf.y + 8, { width: contentWidth(pdf) });
+      }),
+    );
+  }
+  pdf.y += ABOVE_HEAD;
   drawRow(pdf, element, table.columns, widths, 'head');
   for (const row of table.rows) {
-    if (pdf.y + measureRow(pdf, row, widths, 'cell-head') > bottomOf(pdf)) {
+    if (pdf.y + measureRow(pdf, row, widths, 'body') > bottomOf(pdf)) {
       pdf.addPage();
       repeatHead(pdf, table.columns, widths);
     }

@@ -11,7 +11,7 @@ export const styles = {
   heading: { size: 13, above: 14, bold: true },
   text: { size: 12, above: 8, bold: false },
   item: { size: 12, above: 4, bold: false },
-  marking: { size: 11, above: 0, bold: true },
+  marking: { size: 11, above: 8, bold: true },
   cell: { size: 10.5, above: 0, bold: false },
   'cell-head': { size: 10.5, above: 0, bold: true },
 } as const;

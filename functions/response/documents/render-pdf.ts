@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../notifications/letter.ts';
-import { drawTable } from './draw-table.ts';
+import { drawTable, measureBeginning } from './draw-table.ts';
 import type { Fonts } from './fonts.ts';
 import {
   bottomOf,
@@ -17,8 +17,8 @@ import type { ResponseDocument } from './response-document.ts';
 type Element = ReturnType<Pdf['struct']>;
 
 const INDENT = 16;
-/** A heading is not left alone at the foot of a page: so much has to fit below it. */
-const LEAST_BELOW_HEADING = 60;
+/** A heading is not left alone at the foot of a page: so much text has to fit below it, in points. */
+const LEAST_BELOW_HEADING = 30;
 
 function write(pdf: Pdf, text: string, style: Style, indent = 0): void {
   setStyle(pdf, style);
@@ -31,7 +31,6 @@ function write(pdf: Pdf, text: string, style: Style, indent = 0): void {
 }
 
 function writeBlock(pdf: Pdf, parent: Element, tag: string, text: string, style: Style): void {
-  if (style === 'heading' && pdf.y + LEAST_BELOW_HEADING > bottomOf(pdf)) pdf.addPage();
   parent.add(pdf.struct(tag, {}, () => write(pdf, text, style)));
 }
 
@@ -60,13 +59,23 @@ function writeList(pdf: Pdf, parent: Element, items: string[]): void {
   pdf.x = leftMargin;
 }
 
-function writeParagraph(pdf: Pdf, parent: Element, paragraph: Paragraph): void {
+/** Begins a page where a heading, or a line that is one, would be parted from what stands under it. */
+function keepWithNext(pdf: Pdf, text: string, next: Paragraph | undefined): void {
+  const isTable = typeof next === 'object' && next.kind === 'table';
+  const least = isTable ? measureBeginning(pdf, next) : LEAST_BELOW_HEADING;
+  setStyle(pdf, 'heading');
+  const own = styles.heading.above + pdf.heightOfString(text, { width: contentWidth(pdf) });
+  if (pdf.y + own + least > bottomOf(pdf)) pdf.addPage();
+}
+
+function writeParagraph(pdf: Pdf, parent: Element, paragraph: Paragraph, next: Paragraph | undefined): void {
   if (typeof paragraph === 'string') {
     writeBlock(pdf, parent, 'P', paragraph, 'text');
     return;
   }
   switch (paragraph.kind) {
     case 'heading':
+      keepWithNext(pdf, paragraph.text, next);
       writeBlock(pdf, parent, 'H2', paragraph.text, 'heading');
       break;
     case 'list':
@@ -80,6 +89,7 @@ function writeParagraph(pdf: Pdf, parent: Element, paragraph: Paragraph): void {
       );
       break;
     case 'verbatim':
+      keepWithNext(pdf, paragraph.text, next);
       writeBlock(pdf, parent, 'P', paragraph.text, 'marking');
       break;
     case 'table':
@@ -100,7 +110,7 @@ export async function renderPdf(
   pdf.addStructure(root);
   if (marking !== null) writeBlock(pdf, root, 'P', marking, 'marking');
   writeBlock(pdf, root, 'H1', title, 'title');
-  for (const paragraph of paragraphs) writeParagraph(pdf, root, paragraph);
+  for (const [index, paragraph] of paragraphs.entries()) writeParagraph(pdf, root, paragraph, paragraphs[index + 1]);
   root.end();
   return closePdf(pdf, title);
 }

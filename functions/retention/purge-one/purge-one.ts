@@ -5,6 +5,7 @@ import { isCaseId } from '../../domain/case/case-kinds.ts';
 import { type CaseState, foldCase } from '../../domain/case/fold-case.ts';
 import type { Rules } from '../../domain/decide/decide-next-step.ts';
 import { isHeldByRequest } from '../../domain/rights/open-copies.ts';
+import { findGoingOn } from '../../lifecycle/find-going-on.ts';
 import { loadLinkedCases } from '../../lifecycle/load-linked-cases.ts';
 import { projectHeader } from '../../lifecycle/project-header.ts';
 import type {
@@ -88,10 +89,17 @@ async function finishPurge(state: CaseState, timer: RetentionTimer, dependencies
   await dependencies.timers.clear(timer);
 }
 
+/** A merged report is part of the case that goes on, and is kept for as long as that is (L33, L40). */
+async function isKeptWithOther(state: CaseState, generation: number, events: EventStore): Promise<boolean> {
+  if (state.kind !== 'breach' || state.incident.mergedInto === null) return false;
+  const goingOn = await findGoingOn({ state, generation }, events);
+  return goingOn !== null && goingOn.state.id !== state.id && goingOn.state.purgedAt === null;
+}
+
 /**
  * Disposes of what a timer names (RT-1, RT-3): every object and every particular, then a disposal record and the last
  * event. The case is read again first: one that is held, or that an open
- * request for a copy on a linked case is about, keeps its timer and is tried daily, one that is open again or
+ * request for a copy on a linked case is about, or that is kept with the case it was merged into, keeps its timer and is tried daily, one that is open again or
  * due later loses this timer (it has, or will get, one of its own). Idempotent: a run that died is finished by the next.
  * Throws PurgeOvertakenError.
  */
@@ -116,6 +124,8 @@ export async function purgeOne(
   if (state.holds > 0) return 'held';
   // Deleting what somebody has asked to see, so that they do not get it, is an offence (DPA 2018, s.173; L40).
   if (isHeldByRequest(await loadLinkedCases(state, events))) return 'held';
+
+  if (await isKeptWithOther(state, stored.generation, events)) return 'held';
 
   const counted = await leaveTombstone(timer.id, at, await deleteEverything(timer.id, dependencies), dependencies);
   const event = { type: 'case-purged', at: laterOf(at, state.lastAt), by: 'system', ...counted } as const;

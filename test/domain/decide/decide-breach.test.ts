@@ -34,10 +34,11 @@ describe('each stage', () => {
   });
 
   test('triaged a breach: every track is open but what only a high risk opens', () => {
-    expect(tracksOf()).toEqual(['triage', 'containment', 'regulator', 'lessons']);
-    expect(tracksOf(triaged('breach'))).toEqual(['containment', 'assessment', 'regulator', 'lessons']);
-    expect(tracksOf(triaged('breach'), assessed('risk'))).toEqual(['containment', 'regulator', 'lessons']);
+    expect(tracksOf()).toEqual(['triage', 'officer', 'containment', 'regulator', 'lessons']);
+    expect(tracksOf(triaged('breach'))).toEqual(['officer', 'containment', 'assessment', 'regulator', 'lessons']);
+    expect(tracksOf(triaged('breach'), assessed('risk'))).toEqual(['officer', 'containment', 'regulator', 'lessons']);
     expect(tracksOf(triaged('breach'), assessed('high-risk'))).toEqual([
+      'officer',
       'containment',
       'regulator',
       'people-concerned',
@@ -61,7 +62,7 @@ describe('each stage', () => {
   });
 
   test('a near miss is contained and learnt from, and nobody outside is told (BR-10)', () => {
-    expect(tracksOf(triaged('near-miss'))).toEqual(['containment', 'lessons']);
+    expect(tracksOf(triaged('near-miss'))).toEqual(['officer', 'containment', 'lessons']);
     expect(stageOf(triaged('near-miss'), contained, learnt)).toBe('close');
   });
 
@@ -71,6 +72,7 @@ describe('each stage', () => {
 
   test('corrected from near miss to breach, what that opens is open', () => {
     expect(tracksOf(triaged('near-miss'), contained, learnt, triaged('breach', hoursIn(8)))).toEqual([
+      'officer',
       'assessment',
       'regulator',
     ]);

@@ -91,6 +91,8 @@ describe('when a rung is', () => {
     ],
     ['days after hours', 'PT72H', 'P7D', ['2026-03-05T00:30:00.000Z', '2026-03-12T00:30:00.000Z']],
     ['hours after hours', 'PT72H', 'PT24H', ['2026-03-05T00:30:00.000Z', '2026-03-06T00:30:00.000Z']],
+    ['minutes after minutes', 'PT20M', 'PT10M', ['2026-03-02T00:50:00.000Z', '2026-03-02T01:00:00.000Z']],
+    ['minutes after hours', 'PT1H', 'PT10M', ['2026-03-02T01:30:00.000Z', '2026-03-02T01:40:00.000Z']],
     ['days after days', 'P1D', 'P2D', ['2026-03-03T09:00:00.000Z', '2026-03-05T09:00:00.000Z']],
   ])('the last rung repeats: %s', (_what, last, every, expected) => {
     const wait: Wait = {
@@ -170,6 +172,7 @@ describe('what a ladder asks for', () => {
 
 const offsets = fc.oneof(
   fc.integer({ min: 1, max: 200 }).map((hours) => `PT${hours}H`),
+  fc.integer({ min: 1, max: 9_000 }).map((minutes) => `PT${minutes}M`),
   fc.integer({ min: -20, max: 25 }).map((days) => `${days < 0 ? '-' : ''}P${Math.abs(days)}D`),
 );
 
@@ -257,4 +260,29 @@ describe('whatever the ladder and whenever it begins', () => {
       runs,
     );
   });
+});
+
+test.each([
+  ['PT50M', 'PT1H', null],
+  ['PT60M', 'PT1H', 1],
+  ['PT2H', 'PT90M', 1],
+  ['P1D', 'PT30M', 1],
+])('minutes and hours are one measure: %s before %s is out of order at %s', (first, second, place) => {
+  const ladder: LadderRule = rule('PT10M', [first, 'siro'], [second, 'dpo']);
+  expect(findRungOutOfOrder(ladder, '09:00')).toBe(place);
+});
+
+test('a call of every ten minutes that nobody has answered for a month is raised once, to all, and goes on to the minute', () => {
+  const wait: Wait = {
+    ladder: 'danger',
+    rule: rule('PT10M', ['PT10M', 'siro'], ['PT20M', 'siro', 'dpo']),
+    anchor: { instant: '2026-03-02T12:00:00Z' },
+  };
+  const now = at('2026-04-02T12:03:00Z');
+  const { due, nextAt } = readLadder(wait, now, '09:00', none);
+  expect(due).toMatchObject({ at: at('2026-04-02T12:00:00Z'), to: ['siro', 'dpo'] });
+  expect(write(nextAt)).toBe('2026-04-02T12:10:00.000Z');
+  const after = readLadder(wait, now, '09:00', new Set([due?.key ?? '']));
+  expect(after.due).toBeNull();
+  expect(listRungs(wait, now, '09:00').length).toBeLessThan(110);
 });

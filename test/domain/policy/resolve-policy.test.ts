@@ -97,7 +97,12 @@ describe('a profile with a fault', () => {
   test.each([
     ['a role', 'ladders/response/value/rungs/0/to/0', 'case-oficer', 'requester'],
     ['a role that titles name', 'roles/titles/value/case-oficer', 'Officer', 'unknown key'],
-    ['an offset', 'ladders/response/value/rungs/0/at', '10 days', 'expected whole days or hours such as -P10D'],
+    [
+      'an offset',
+      'ladders/response/value/rungs/0/at',
+      '10 days',
+      'expected whole days, hours or minutes such as -P10D',
+    ],
     ['a number', 'retention/closedRequest/days', '60', 'expected number'],
     ['an hour', 'mailHour/value', '9:00', 'expected a local time such as 09:00'],
     ['a source', 'mailHour/source', 'policy, page 3', 'expected a duty or rule id'],

@@ -30,6 +30,7 @@ const expected: Record<string, string> = {
   'erasure-request.eml': 'text: request erasure',
   'breach-report-form.eml': 'form: breach',
   'breach-report-staff.eml': 'text: breach',
+  'breach-report-processor.eml': 'form: breach',
   'breach-report-public.eml': 'text: breach',
   'forwarded-letter.eml': 'text: request access',
   'out-of-office.eml': 'automatic: auto-reply',

@@ -6,7 +6,12 @@ import { readDeployment } from '../../../infra/deployment.ts';
 import { composeOrganisation } from '../../../infra/organisation.ts';
 
 /** The schedules of the app by the beginnings of their logical ids. */
-const SCHEDULES = { reconciler: 'HourlyReconciler', digest: 'DailyDigest', purge: 'DailyPurge' } as const;
+const SCHEDULES = {
+  reconciler: 'HourlyReconciler',
+  digest: 'DailyDigest',
+  purge: 'DailyPurge',
+  trends: 'QuarterlyTrends',
+} as const;
 export type ScheduleName = keyof typeof SCHEDULES;
 
 /** What differs from the app as it is synthesised by default. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readScenario, ScenarioError } from '../../../local/simulation/scenario.ts';
+import { isUnder, readScenario, ScenarioError } from '../../../local/simulation/scenario.ts';
 import { makeTemporaryFolder } from '../../make-temporary-folder.ts';
 
 function write(...lines: unknown[]): string {
@@ -36,7 +36,25 @@ describe('a scenario', () => {
     ]);
   });
 
+  it('has lists of people, and lines that are played under some profiles alone', () => {
+    const people = { at: note.at, people: 'lists/a.csv', list: 2, case: '<m@x.example>', by: note.by };
+    const path = write(people, { ...note, under: ['erewash', 'hull'] });
+    const [brought, noted] = readScenario(path);
+    expect(brought).toMatchObject({ kind: 'people', list: 2, path: join(path, '../lists/a.csv') });
+    const played = (step = brought) => ['erewash', 'hull', 'statutory'].filter((name) => step && isUnder(step, name));
+    expect([played(), played(noted)]).toEqual([
+      ['erewash', 'hull', 'statutory'],
+      ['erewash', 'hull'],
+    ]);
+  });
+
   it.each([
+    ['is for a profile that there is not', { ...note, under: ['erwash'] }, /line 2:[\s\S]*erewash, hull/],
+    [
+      'brings in a list without its number',
+      { at: note.at, people: 'a.csv', case: 'x', by: note.by },
+      /line 2:[\s\S]*list/,
+    ],
     ['is not JSON', '{"at":', /line 2: not JSON/],
     ['is no object', '[1]', /line 2:/],
     ['has a key with a typo', { at: note.at, mial: 'x.eml' }, /line 2:[\s\S]*mial/],

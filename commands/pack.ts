@@ -1,0 +1,3 @@
+import { runPack } from './casework/run-pack.ts';
+
+process.exitCode = await runPack(process.argv, { output: process.stdout, errors: process.stderr });
