@@ -45,10 +45,11 @@ export function checkClocks(
     case 'request': {
       const reckoned = reckonRequest(facts, category, policy, nation);
       const first = findEarliest(reckoned);
+      const rights = reported.clocks.filter((clock) => 'right' in clock);
       const each = reckoned.flatMap((clock) =>
         compareClock(
           called,
-          reported.clocks.find(({ right }) => right === clock.right),
+          rights.find(({ right }) => right === clock.right),
           clock,
         ),
       );

@@ -20,8 +20,8 @@ function listReminded({ notifications }: SimulationReport, reference: string, at
  */
 export function checkLadders(
   report: SimulationReport,
-  { ladders }: ExpectedMonth,
-  { policy, until }: Played,
+  { ladders }: Pick<ExpectedMonth, 'ladders'>,
+  { policy, until }: Pick<Played, 'policy' | 'until'>,
 ): string[] {
   return ladders
     .filter((line) => line.policy === policy.name && Date.parse(line.at) < until)

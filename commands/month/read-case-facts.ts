@@ -106,7 +106,7 @@ export function readCaseFacts(steps: readonly ScenarioStep[], expected: Expected
     if (step.kind === 'mail') readMail(step);
     else if (step.kind === 'open') {
       facts.set(step.as ?? '', newFacts(z.object({ receivedAt: instant }).parse(step.data).receivedAt, null));
-    } else {
+    } else if (step.kind === 'act') {
       const ofCase = facts.get(bare(step.case));
       if (ofCase !== undefined) readAct(ofCase, step);
     }
