@@ -37,7 +37,8 @@ function findLessonFault(state: BreachState, number: number): string | null {
 
 const recordLessons = breachAction({
   name: 'record-lessons',
-  summary: 'Record the cause and what the organisation learnt (BR-9).',
+  summary:
+    'Record the cause and what the organisation learnt (BR-9). A lesson that somebody is to put into practice is set before (set-lesson): with all recorded and nothing set, the case closes.',
   codes: { cause: causeSchema },
   words: { lessons: words() },
   who: caseworkers,

@@ -36,6 +36,8 @@ export interface BreachState extends CaseRecord {
   /** When a processor of ours says that it knew (L34), or null. */
   processorKnewAt: string | null;
   triagedAt: string | null;
+  /** When a person found it to be a breach: what was a near miss at first is assessed from then on. */
+  confirmedAt: string | null;
   containedAt: string | null;
   risk: Risk | null;
   incident: IncidentState;
@@ -58,6 +60,7 @@ function openBreach(id: string, first: Extract<CaseEvent, { type: 'breach-report
     awareAt: first.staffKnewAt ?? first.receivedAt,
     processorKnewAt: first.processorKnewAt ?? null,
     triagedAt: null,
+    confirmedAt: null,
     containedAt: null,
     risk: null,
     incident: openIncident(first),
@@ -117,6 +120,7 @@ function applyEvent(before: BreachState, event: CaseEvent): BreachState {
         category: event.category,
         awareAt: event.awareAt,
         triagedAt: state.triagedAt ?? event.at,
+        confirmedAt: event.category === 'breach' ? (state.confirmedAt ?? event.at) : null,
         capacity: event.capacity ?? state.capacity,
         regime: event.regime ?? state.regime,
       };

@@ -29,7 +29,7 @@ const assessment: BreachTrack = {
   name: 'assessment',
   isOpen: (state) => state.category === 'breach' && (state.risk === null || isAssessmentOutdated(state)),
   waits: (state, policy) => {
-    const since = state.risk === null ? state.triagedAt : state.incident.factsChangedAt;
+    const since = state.risk === null ? state.confirmedAt : state.incident.factsChangedAt;
     return [waitOn(policy, 'assessment', { instant: since ?? state.receivedAt })];
   },
 };

@@ -133,7 +133,7 @@ export function computeTrends(
     before: entries.filter(isReportedIn(findQuarterBefore(quarter))),
   };
   const incidents: Span = { now: reported.now.filter(isIncident), before: reported.before.filter(isIncident) };
-  const title = (id: string | null) => services.find((service) => service.id === id)?.title ?? id ?? 'Nobody assigned';
+  const title = (id: string | null) => services.find((service) => service.id === id)?.title ?? id ?? 'No service named';
   return {
     quarter,
     asOf,
@@ -144,7 +144,7 @@ export function computeTrends(
       'Other',
       'Not known',
     ]),
-    services: countBy(incidents, ({ service }) => [title(service)], ['Nobody assigned']),
+    services: countBy(incidents, ({ service }) => [title(service)], ['No service named']),
     toAwareness: countByTime(incidents, toAwarenessSpans),
     toRegulator: countByTime(incidents, toRegulatorOutcomes),
     lapses: countLapses(incidents, asOf),

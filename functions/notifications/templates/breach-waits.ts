@@ -53,7 +53,7 @@ export function describeBreachWait(
         what: isAgain
           ? 'the assessment of the risk to people, once more: what it rests on has changed'
           : 'the assessment of the risk to people',
-        since: (isAgain ? state.incident.factsChangedAt : state.triagedAt) ?? state.receivedAt,
+        since: (isAgain ? state.incident.factsChangedAt : state.confirmedAt) ?? state.receivedAt,
         due: toTell,
         actions: ['assess-risk'],
       };

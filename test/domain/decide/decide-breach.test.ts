@@ -143,3 +143,12 @@ describe('the other ladders', () => {
     expect(decision.alarmSeconds).toBe(22 * 3_600);
   });
 });
+
+test('what was a near miss at first is assessed from when it was confirmed: nobody is reminded in the same minute', () => {
+  const confirmed = triaged('breach', hoursIn(40));
+  const since = history(triaged('near-miss'), contained, confirmed);
+  const assessing = (hours: number) =>
+    play(BREACH, since, rules, hoursIn(hours)).given.filter(({ notice }) => notice.key.startsWith('assessment/'));
+  expect(assessing(63)).toEqual([]);
+  expect(assessing(64)).toHaveLength(1);
+});

@@ -55,7 +55,7 @@ describe('the trends of a quarter (BR-9)', () => {
       entry(DECEMBER, { cause: 'human-error', dataCategories: ['not-known'] }),
     );
     expect(lines(trends.causes)).toEqual(['Malicious: 1, 0', 'Human error: 0, 1', 'Not recorded yet: 2, 0']);
-    expect(lines(trends.services)).toEqual(['Housing: 1, 0', 'Nobody assigned: 2, 1']);
+    expect(lines(trends.services)).toEqual(['Housing: 1, 0', 'No service named: 2, 1']);
     expect(lines(trends.dataCategories)).toEqual(['Basic identifiers: 1, 0', 'Health: 1, 0', 'Not known: 2, 1']);
   });
 
