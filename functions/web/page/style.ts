@@ -16,7 +16,7 @@ input[type=file]{font:inherit;max-width:100%;padding:.3rem}
 :focus{outline:3px solid #fd0;outline-offset:0;box-shadow:inset 0 0 0 2px #0b0c0c}
 a{color:#1d70b8}a:focus{background:#fd0;color:#0b0c0c;box-shadow:0 4px #0b0c0c;text-decoration:none}
 .button{display:inline-block;margin:1.25rem 0 0;padding:.6rem 1rem;border:0;background:#00703c;color:#fff;font:inherit;cursor:pointer;text-decoration:none;box-shadow:0 2px 0 #002d18}
-button.button{display:block}
+button.button{display:block}form+p{margin-top:1.5rem}
 .button:focus{background:#fd0;color:#0b0c0c;box-shadow:0 2px 0 #0b0c0c}
 .problem{border:5px solid #d4351c;padding:1rem 1.25rem;margin:0 0 2rem}.problem h2{margin:0 0 .75rem;font-size:1.25rem}
 .problem p{margin:0}.problem a{color:#d4351c;font-weight:bold}
@@ -26,7 +26,7 @@ button.button{display:block}
 code{font:1.1em monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}caption{font-weight:bold;text-align:left;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;border-bottom:1px solid #b1b4b6;padding:.6rem .8rem .6rem 0}
-th[scope=row]{min-width:9rem;overflow-wrap:anywhere}td p:last-child{margin:0}
+th[scope=row]{min-width:9rem;overflow-wrap:anywhere}td p:last-child{margin:0}th[scope=row]+td{white-space:nowrap}
 footer{border-top:1px solid #b1b4b6;background:#f3f2f1;padding:1.5rem 1rem;font-size:1rem}
 @media print{header,.skip,footer{display:none}}
 `;
