@@ -7,6 +7,7 @@ import type { learningEvents } from '../../functions/domain/case/learning-events
 import type { notificationEvents } from '../../functions/domain/case/notification-events.ts';
 import type { officerEvents } from '../../functions/domain/case/officer-events.ts';
 import type { peopleEvents } from '../../functions/domain/case/people-events.ts';
+import { spaceCode } from '../../functions/domain/case/write-code.ts';
 import type { Description } from './describe-event.ts';
 import { writeDue } from './write-moment.ts';
 
@@ -24,7 +25,6 @@ type BreachEventType =
   | 'contained';
 type BreachEvent = Extract<CaseEvent, { type: BreachEventType }>;
 
-const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
 const count = (number: number, one: string, more: string) => `${number} ${number === 1 ? one : more}`;
@@ -34,16 +34,16 @@ export function describeBreachEvent(event: BreachEvent): Description {
   switch (event.type) {
     case 'breach-triaged':
       return decision(
-        `Triaged: ${spaced(event.category)}${event.capacity === 'processor' ? ', we are the processor' : ''}${event.regime === 'law-enforcement' ? ', under Part 3' : ''}; aware ${writeInstant(event.awareAt)}`,
+        `Triaged: ${spaceCode(event.category)}${event.capacity === 'processor' ? ', we are the processor' : ''}${event.regime === 'law-enforcement' ? ', under Part 3' : ''}; aware ${writeInstant(event.awareAt)}`,
       );
     case 'contained':
       return decision('Containment recorded');
     case 'incident-described':
       return decision(
-        `Facts of the incident recorded: ${[...Object.keys(event.facts).map(writeKey), ...event.answered.map(spaced)].join(', ')}`,
+        `Facts of the incident recorded: ${[...Object.keys(event.facts).map(writeKey), ...event.answered.map(spaceCode)].join(', ')}`,
       );
     case 'awareness-moved':
-      return decision(`Awareness moved to ${writeInstant(event.awareAt)}: ${spaced(event.because)}`);
+      return decision(`Awareness moved to ${writeInstant(event.awareAt)}: ${spaceCode(event.because)}`);
     case 'report-merged':
       return step(`The report ${event.from} is of the same incident, and is merged into this case`);
     case 'merged-into':
@@ -51,15 +51,19 @@ export function describeBreachEvent(event: BreachEvent): Description {
     case 'danger-raised':
       return decision('A person’s safety is in danger');
     case 'danger-acknowledged':
-      return decision(`The danger is acknowledged: ${spaced(event.finding)}`);
+      return decision(`The danger is acknowledged: ${spaceCode(event.finding)}`);
     case 'danger-dealt-with':
-      return decision(`The danger is dealt with: persons ${spaced(event.persons)}, police ${spaced(event.police)}`);
+      return decision(
+        `The danger is dealt with: persons ${spaceCode(event.persons)}, police ${spaceCode(event.police)}`,
+      );
     case 'officer-assigned':
-      return decision(`Investigating officer: ${event.officer}${event.service ? ` (${spaced(event.service)})` : ''}`);
+      return decision(
+        `Investigating officer: ${event.officer}${event.service ? ` (${spaceCode(event.service)})` : ''}`,
+      );
     case 'assignment-accepted':
       return decision('The investigating officer accepts');
     case 'assignment-declined':
-      return decision(`The investigating officer declines: ${spaced(event.because)}`);
+      return decision(`The investigating officer declines: ${spaceCode(event.because)}`);
     case 'task-set':
       return decision(`Task ${event.task} (${event.kind}) for ${event.owner}, by ${writeInstant(event.due)}`);
     case 'task-done':
@@ -72,10 +76,10 @@ export function describeBreachEvent(event: BreachEvent): Description {
       return decision('Decided not to inform the police');
     case 'risk-assessed':
       return decision(
-        `Risk assessed: ${spaced(event.risk)}${event.advised ? ` (the gradings advise: ${spaced(event.advised)})` : ''}`,
+        `Risk assessed: ${spaceCode(event.risk)}${event.advised ? ` (the gradings advise: ${spaceCode(event.advised)})` : ''}`,
       );
     case 'dpo-advised':
-      return decision(`The DPO advises: ${spaced(event.advice)}`);
+      return decision(`The DPO advises: ${spaceCode(event.advice)}`);
     case 'notifying-decided':
       return decision('Decided to tell the regulator');
     case 'not-notifying-decided':
@@ -87,13 +91,13 @@ export function describeBreachEvent(event: BreachEvent): Description {
     case 'toolkit-recorded':
       return decision(`Entered on the Toolkit${event.forwards ? ', which passes it on to the regulator' : ''}`);
     case 'pack-section-written':
-      return decision(`Words for the report written: ${spaced(event.section)}`);
+      return decision(`Words for the report written: ${spaceCode(event.section)}`);
     case 'controllers-told':
       return decision(`${count(event.number, 'controller', 'controllers')} told ${writeInstant(event.sentAt)}`);
     case 'people-told':
-      return decision(`${event.number} people told, ${spaced(event.how)}`);
+      return decision(`${event.number} people told, ${spaceCode(event.how)}`);
     case 'not-telling-decided':
-      return decision(`Decided not to tell the people concerned: ${spaced(event.because)}`);
+      return decision(`Decided not to tell the people concerned: ${spaceCode(event.because)}`);
     case 'people-listed':
       return step(
         `List ${event.list}: ${count(event.accepted, 'person', 'people')} of ${count(event.rows, 'row', 'rows')}; ${event.duplicates} given twice, ${event.unusable} unusable`,
@@ -113,7 +117,7 @@ export function describeBreachEvent(event: BreachEvent): Description {
     case 'public-notice-published':
       return decision(`Public notice published ${writeInstant(event.publishedAt)}`);
     case 'lessons-recorded':
-      return decision(`Lessons recorded: ${spaced(event.cause)}`);
+      return decision(`Lessons recorded: ${spaceCode(event.cause)}`);
     case 'lesson-set':
       return decision(`Lesson ${event.lesson} for ${event.owner}, by ${writeDue(event.due)}`);
     case 'lesson-done':

@@ -2,6 +2,7 @@ import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
 import type { complaintEvents } from '../../functions/domain/case/complaint-events.ts';
 import type { disclosureEvents } from '../../functions/domain/case/disclosure-events.ts';
 import type { CaseEvent } from '../../functions/domain/case/events.ts';
+import { spaceCode } from '../../functions/domain/case/write-code.ts';
 import type { Description } from './describe-event.ts';
 import { writeDue } from './write-moment.ts';
 
@@ -10,7 +11,6 @@ type TypeOf<Schemas extends readonly { shape: { type: { value: string } } }[]> =
 type ComplaintEvent = Extract<CaseEvent, { type: TypeOf<typeof complaintEvents> | 'complaint-received' }>;
 type DisclosureEvent = Extract<CaseEvent, { type: TypeOf<typeof disclosureEvents> | 'disclosure-requested' }>;
 
-const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
 
@@ -26,13 +26,13 @@ export function describeComplaintEvent(event: ComplaintEvent): Description {
     case 'complaint-received':
       return step(
         event.category === 'complaint'
-          ? `Complaint received (${spaced(event.channel)})`
+          ? `Complaint received (${spaceCode(event.channel)})`
           : 'The regulator has written to us',
       );
     case 'complaint-triaged':
-      return decision(`Triaged: ${spaced(event.category)}`);
+      return decision(`Triaged: ${spaceCode(event.category)}`);
     case 'acknowledgement-recorded':
-      return decision(`Acknowledged by ${spaced(event.how)}, ${writeInstant(event.sentAt)}`);
+      return decision(`Acknowledged by ${spaceCode(event.how)}, ${writeInstant(event.sentAt)}`);
     case 'progress-told':
       return decision('Word to the complainant of how far it is');
     case 'enquiry-received':
@@ -42,7 +42,7 @@ export function describeComplaintEvent(event: ComplaintEvent): Description {
     case 'enquiry-answered':
       return decision(`The regulator answered ${writeInstant(event.sentAt)} (enquiry ${event.number})`);
     case 'complaint-concluded':
-      return decision(`Outcome: ${spaced(event.outcome)}; the letter goes by ${spaced(event.route)}`);
+      return decision(`Outcome: ${spaceCode(event.outcome)}; the letter goes by ${spaceCode(event.route)}`);
     case 'complaint-withdrawn':
       return decision('Withdrawn by the complainant');
     case 'concerned-case-held':
@@ -59,20 +59,22 @@ export function describeDisclosureEvent(event: DisclosureEvent): Description {
   switch (event.type) {
     case 'disclosure-requested':
       return step(
-        `Disclosure asked for: ${spaced(event.category)} (${spaced(event.channel)})${event.ground ? `, ${spaced(event.ground)}` : ''}`,
+        `Disclosure asked for: ${spaceCode(event.category)} (${spaceCode(event.channel)})${event.ground ? `, ${spaceCode(event.ground)}` : ''}`,
       );
     case 'disclosure-triaged':
-      return decision(`Triaged: ${spaced(event.category)}${event.nhsDataBeyondCare ? ', NHS data beyond care' : ''}`);
+      return decision(
+        `Triaged: ${spaceCode(event.category)}${event.nhsDataBeyondCare ? ', NHS data beyond care' : ''}`,
+      );
     case 'siro-consulted':
       return decision(`The SIRO ${event.advice}`);
     case 'opt-out-checked':
       return decision(`National Data Opt-Out checked: ${event.removed} taken out`);
     case 'disclosure-decided':
       return decision(
-        `Decided to ${decisions[event.decision]}${event.data.length > 0 ? `: ${event.data.map(spaced).join(', ')}` : ''}${event.recipient ? `, to: ${spaced(event.recipient)}` : ''}${event.ground ? `; ${spaced(event.ground)}` : ''}`,
+        `Decided to ${decisions[event.decision]}${event.data.length > 0 ? `: ${event.data.map(spaceCode).join(', ')}` : ''}${event.recipient ? `, to: ${spaceCode(event.recipient)}` : ''}${event.ground ? `; ${spaceCode(event.ground)}` : ''}`,
       );
     case 'disclosure-sent':
-      return decision(`Sent: ${spaced(event.route)}, ${writeInstant(event.sentAt)}`);
+      return decision(`Sent: ${spaceCode(event.route)}, ${writeInstant(event.sentAt)}`);
     case 'subject-told':
       return decision(`The person was told, ${writeInstant(event.toldAt)}`);
     case 'disclosure-withdrawn':

@@ -2,6 +2,7 @@ import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
 import { askerRules } from '../../functions/domain/case/askers.ts';
 import type { Awaited } from '../../functions/domain/case/course-events.ts';
 import type { CaseEvent } from '../../functions/domain/case/events.ts';
+import { spaceCode } from '../../functions/domain/case/write-code.ts';
 import { writePounds } from '../../functions/notifications/templates/write-words.ts';
 import { describeBreachEvent } from './describe-breach-event.ts';
 import { describeComplaintEvent, describeDisclosureEvent } from './describe-complaint-event.ts';
@@ -33,7 +34,6 @@ const lapses: Record<Awaited, string> = {
 const reporters = { staff: 'staff', public: 'the public', processor: 'a processor of ours' } as const;
 
 const writeDate = (date: string | null) => (date === null ? 'none' : writeDue(date));
-const spaced = (code: string) => code.replaceAll('-', ' ');
 const step = (words: string): Description => ({ mood: 'step', words });
 const decision = (words: string): Description => ({ mood: 'decision', words });
 const mail = (words: string): Description => ({ mood: 'mail', words });
@@ -64,7 +64,7 @@ function describeRequesterTold(notice: string): Description {
     case 'extension':
       return step('Requester told of the extension');
     default:
-      return step(`Requester told: ${spaced(what)}`);
+      return step(`Requester told: ${spaceCode(what)}`);
   }
 }
 
@@ -76,11 +76,11 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
   switch (event.type) {
     case 'request-opened':
       return step(
-        `Request opened (${spaced(event.channel)}): ${writeSeries(event.rights.map(spaced))}${event.firstReceiptAt ? `, first received ${writeInstant(event.firstReceiptAt)}` : ''}`,
+        `Request opened (${spaceCode(event.channel)}): ${writeSeries(event.rights.map(spaceCode))}${event.firstReceiptAt ? `, first received ${writeInstant(event.firstReceiptAt)}` : ''}`,
       );
     case 'breach-reported':
       return step(
-        `Breach reported by ${reporters[event.reporter]} (${spaced(event.channel)})${event.staffKnewAt ? `, known since ${writeInstant(event.staffKnewAt)}` : ''}`,
+        `Breach reported by ${reporters[event.reporter]} (${spaceCode(event.channel)})${event.staffKnewAt ? `, known since ${writeInstant(event.staffKnewAt)}` : ''}`,
       );
     case 'mail-received':
       return mail(
@@ -89,7 +89,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'automatic-mail-received':
       return mail(event.what === 'bounce' ? 'A mail of ours came back' : 'Automatic reply, recorded');
     case 'notice-bounced':
-      return { mood: 'escalation', words: `Did not arrive: ${describeRung(event.notice) || spaced(event.notice)}` };
+      return { mood: 'escalation', words: `Did not arrive: ${describeRung(event.notice) || spaceCode(event.notice)}` };
     case 'acknowledged':
       return step('Acknowledged');
     case 'roles-told':
@@ -104,20 +104,20 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
       return step(`One-time code ${event.issue} sent to the requester`);
     case 'request-triaged':
       return decision(
-        `Triaged: ${writeSeries(event.rights.map(spaced))}${event.asker === 'data-subject' ? '' : `, asked by ${askerRules[event.asker].name}`}`,
+        `Triaged: ${writeSeries(event.rights.map(spaceCode))}${event.asker === 'data-subject' ? '' : `, asked by ${askerRules[event.asker].name}`}`,
       );
     case 'case-linked':
-      return step(`Linked with ${event.to}: ${spaced(event.because)}`);
+      return step(`Linked with ${event.to}: ${spaceCode(event.because)}`);
     case 'handed-over':
       return decision(
-        `A part handed over: ${spaced(event.regime)}${event.due ? `, to be answered by ${writeDue(event.due)}` : ''}`,
+        `A part handed over: ${spaceCode(event.regime)}${event.due ? `, to be answered by ${writeDue(event.due)}` : ''}`,
       );
     case 'allocated':
       return decision(`Allocated to ${event.to}`);
     case 'case-reopened':
       return decision('Taken up again');
     case 'passed-on':
-      return decision(`Passed on: ${spaced(event.to)}`);
+      return decision(`Passed on: ${spaceCode(event.to)}`);
     case 'proof-asked':
       return decision(`Proof of ${event.of} asked for, by ${event.route === 'code' ? 'one-time code' : 'evidence'}`);
     case 'code-requested':
@@ -125,7 +125,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'code-answered':
       return mail(event.matched ? 'The code in the reply matches' : 'The code in the reply is wrong');
     case 'evidence-received':
-      return mail(`Evidence of ${event.of} received (${spaced(event.route)})`);
+      return mail(`Evidence of ${event.of} received (${spaceCode(event.route)})`);
     case 'proof-decided':
       return decision(`Proof of ${event.of} ${event.decision}`);
     case 'evidence-deleted':
@@ -137,11 +137,11 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'extended':
       return decision(`Extended by two months: ${event.because}`);
     case 'response-sent':
-      return decision(`Response sent: ${spaced(event.outcome)}, by ${spaced(event.route)}`);
+      return decision(`Response sent: ${spaceCode(event.outcome)}, by ${spaceCode(event.route)}`);
     case 'response-drafted':
-      return decision(`Letter to be written: ${spaced(event.outcome)} (draft ${event.draft})`);
+      return decision(`Letter to be written: ${spaceCode(event.outcome)} (draft ${event.draft})`);
     case 'letter-edited':
-      return decision(`Letter edited: ${writeSeries(event.sections.map(spaced))} (draft ${event.draft})`);
+      return decision(`Letter edited: ${writeSeries(event.sections.map(spaceCode))} (draft ${event.draft})`);
     case 'response-prepared':
       return step(`Letter written, draft ${event.draft}: ${writeCount(event.documents.length, 'document')}`);
     case 'package-asked':
@@ -151,7 +151,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
         `Package ${event.issue} issued: ${writeCount(event.files, 'file')}, until ${writeInstant(event.expiresAt)}`,
       );
     case 'package-failed':
-      return { mood: 'escalation', words: `Package ${event.issue} could not be made: ${spaced(event.because)}` };
+      return { mood: 'escalation', words: `Package ${event.issue} could not be made: ${spaceCode(event.because)}` };
     case 'wrong-code-entered':
       return { mood: 'reminder', words: `A wrong code entered at the link to package ${event.issue}` };
     case 'package-collected':
@@ -159,31 +159,31 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'package-deleted':
       return end(`Package ${event.issue} deleted: ${event.because}`);
     case 'despatched':
-      return decision(`Sent by tracked post: ${spaced(event.what)}`);
+      return decision(`Sent by tracked post: ${spaceCode(event.what)}`);
     case 'format-asked':
-      return mail(`Asked for in another format: ${spaced(event.format)}`);
+      return mail(`Asked for in another format: ${spaceCode(event.format)}`);
     case 'format-supplied':
-      return decision(`Supplied in another format: ${spaced(event.format)}`);
+      return decision(`Supplied in another format: ${spaceCode(event.format)}`);
     case 'upload-link-issued':
       return decision(
         `Link for sending files in, for ${event.to === 'requester' ? 'the requester' : event.to.service}, until ${writeInstant(event.expiresAt)}`,
       );
     case 'file-received':
       return mail(
-        `File ${event.file} received by link${event.flags.length > 0 ? ` (${writeSeries(event.flags.map(spaced))})` : ''}`,
+        `File ${event.file} received by link${event.flags.length > 0 ? ` (${writeSeries(event.flags.map(spaceCode))})` : ''}`,
       );
     case 'searches-started':
       return decision(
-        `Asked to search: ${writeSeries(event.searches.map(({ service, due }) => `${spaced(service)} by ${writeDue(due)}`))}`,
+        `Asked to search: ${writeSeries(event.searches.map(({ service, due }) => `${spaceCode(service)} by ${writeDue(due)}`))}`,
       );
     case 'search-mail-received':
-      return mail(`${spaced(event.service)} sent ${writeCount(event.attachments, 'attachment')}`);
+      return mail(`${spaceCode(event.service)} sent ${writeCount(event.attachments, 'attachment')}`);
     case 'search-answered':
       return decision(
-        `${spaced(event.service)}: ${spaced(event.answer)}, ${writeCount(event.files, 'file')}, after ${writeCount(event.effortMinutes, 'minute')}`,
+        `${spaceCode(event.service)}: ${spaceCode(event.answer)}, ${writeCount(event.files, 'file')}, after ${writeCount(event.effortMinutes, 'minute')}`,
       );
     case 'search-withdrawn':
-      return decision(`Search withdrawn: ${spaced(event.service)}`);
+      return decision(`Search withdrawn: ${spaceCode(event.service)}`);
     case 'schedule-items-recorded':
       return decision(`${writeCount(event.items.length, 'item')} recorded on the schedule`);
     case 'schedule-items-removed':
@@ -199,15 +199,18 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'copy-checked':
       return event.findings.length === 0
         ? step(`Redacted copy of ${event.item} checked: nothing found`)
-        : { mood: 'escalation', words: `Redacted copy of ${event.item}: ${writeSeries(event.findings.map(spaced))}` };
+        : {
+            mood: 'escalation',
+            words: `Redacted copy of ${event.item}: ${writeSeries(event.findings.map(spaceCode))}`,
+          };
     case 'copy-findings-accepted':
       return decision(`Redacted copy of ${event.item} accepted as it is`);
     case 'service-view-recorded':
-      return decision(`${spaced(event.service)} on disclosure: ${spaced(event.view)}`);
+      return decision(`${spaceCode(event.service)} on disclosure: ${spaceCode(event.view)}`);
     case 'caldicott-consulted':
-      return decision(`The Caldicott Guardian advises: ${spaced(event.advice)}`);
+      return decision(`The Caldicott Guardian advises: ${spaceCode(event.advice)}`);
     case 'schedule-advised':
-      return decision(`Advice on the schedule: ${spaced(event.advice)}`);
+      return decision(`Advice on the schedule: ${spaceCode(event.advice)}`);
     case 'schedule-approved':
       return decision(`Schedule approved${event.followsAdvice ? '' : ', against the advice'}`);
     case 'schedule-returned':
@@ -224,24 +227,26 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'lapsed':
       return end(`Lapsed: ${lapses[event.awaited ?? 'proof']}`);
     case 'refused':
-      return decision(`Refused: ${spaced(event.ground)}`);
+      return decision(`Refused: ${spaceCode(event.ground)}`);
     case 'revived':
       return decision(event.mail ? 'Taken up again: the requester has written after all' : 'Taken up again');
     case 'fee-asked':
-      return decision(`Fee of ${writePounds(event.pence)} asked for: ${spaced(event.because)}`);
+      return decision(`Fee of ${writePounds(event.pence)} asked for: ${spaceCode(event.because)}`);
     case 'fee-paid':
       return mail(`Fee paid ${writeInstant(event.paidAt)}`);
     case 'fee-waived':
       return decision('Fee let go');
     case 'authority-recorded':
-      return decision(`Authority to act seen: ${spaced(event.authority)}`);
+      return decision(`Authority to act seen: ${spaceCode(event.authority)}`);
     case 'competence-judged':
-      return decision(`The child (${spaced(event.age)}) is judged ${event.competent ? 'able' : 'not able'} to decide`);
+      return decision(
+        `The child (${spaceCode(event.age)}) is judged ${event.competent ? 'able' : 'not able'} to decide`,
+      );
     case 'address-given':
       return decision(`An address to answer to, by ${event.route}`);
     case 'due-date-changed':
       return step(
-        `Due date of ${spaced(event.right)}: ${writeDate(event.from)} → ${writeDate(event.to)} (${event.rule}, by event ${event.movedBy})`,
+        `Due date of ${spaceCode(event.right)}: ${writeDate(event.from)} → ${writeDate(event.to)} (${event.rule}, by event ${event.movedBy})`,
       );
     case 'complaint-received':
     case 'complaint-triaged':
@@ -308,7 +313,7 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
       return decision('Note');
     case 'hold-placed':
       return decision(
-        `Hold on disposal: ${spaced(event.because)}${event.complaint === undefined ? '' : ` ${event.complaint}`}`,
+        `Hold on disposal: ${spaceCode(event.because)}${event.complaint === undefined ? '' : ` ${event.complaint}`}`,
       );
     case 'hold-released':
       return decision(event.complaint === undefined ? 'Hold released' : `Hold for ${event.complaint} released`);
@@ -317,10 +322,10 @@ export function describeEvent(event: CaseEvent, told: readonly string[] = []): D
     case 'case-exported':
       return decision(`Case file taken out: ${writeCount(event.items, 'item')}`);
     case 'case-closed':
-      return end(`Closed: ${spaced(event.outcome)}; disposed of on ${writeDue(event.disposeOn)}`);
+      return end(`Closed: ${spaceCode(event.outcome)}; disposed of on ${writeDue(event.disposeOn)}`);
     case 'case-purged':
       return end(`Purged: ${writeCount(event.items, 'item')} and ${writeCount(event.objects, 'file')} deleted`);
     default:
-      return step(`Happened: ${spaced((event satisfies never as CaseEvent).type)}`);
+      return step(`Happened: ${spaceCode((event satisfies never as CaseEvent).type)}`);
   }
 }

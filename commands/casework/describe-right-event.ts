@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../functions/domain/case/events.ts';
+import { spaceCode } from '../../functions/domain/case/write-code.ts';
 
 type RightEvent = Extract<
   CaseEvent,
@@ -13,15 +14,14 @@ type RightEvent = Extract<
   }
 >;
 
-const spaced = (code: string) => code.replaceAll('-', ' ');
-const listed = (codes: readonly string[]) => codes.map(spaced).join(', ');
+const listed = (codes: readonly string[]) => codes.map(spaceCode).join(', ');
 
 function describeFinding({ right, decision, grounds, exceptions }: Extract<RightEvent, { type: 'right-decided' }>) {
   const reasons = [
     ...(grounds.length > 0 ? [listed(grounds)] : []),
     ...(exceptions.length > 0 ? [`against it: ${listed(exceptions)}`] : []),
   ];
-  return `Decided on ${spaced(right)}: ${spaced(decision)} (${reasons.join('; ')})`;
+  return `Decided on ${spaceCode(right)}: ${spaceCode(decision)} (${reasons.join('; ')})`;
 }
 
 /** What was decided or done on a right, in words. */
@@ -32,12 +32,12 @@ export function describeRightEvent(event: RightEvent): string {
     case 'marketing-stopped':
       return event.effect === 'stopped' ? 'Direct marketing stopped' : 'No direct marketing is sent';
     case 'processing-restricted':
-      return `Processing restricted: ${spaced(event.ground)}`;
+      return `Processing restricted: ${spaceCode(event.ground)}`;
     case 'lifting-announced':
-      return `Restriction to be lifted, the person being told before: ${spaced(event.ground)}`;
+      return `Restriction to be lifted, the person being told before: ${spaceCode(event.ground)}`;
     case 'restriction-lifted':
-      return `Restriction lifted: ${spaced(event.ground)}`;
+      return `Restriction lifted: ${spaceCode(event.ground)}`;
     case 'recipients-told':
-      return `Recipients told of the ${spaced(event.of)}: ${event.number}${event.untold ? `; others not: ${event.untold}` : ''}`;
+      return `Recipients told of the ${spaceCode(event.of)}: ${event.number}${event.untold ? `; others not: ${event.untold}` : ''}`;
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { writeInstant } from '../../functions/domain/calendar/write-date.ts';
+import { spaceCode } from '../../functions/domain/case/write-code.ts';
 import { nameStage } from '../../functions/domain/decide/stage-names.ts';
 import type { Case, Clock, Particulars } from '../casework/answers.ts';
 import { describeEvent } from '../casework/describe-event.ts';
@@ -11,18 +12,17 @@ import { linkTo, page, paragraph, section, table, writtenText } from './page-par
 const KILOBYTE = 1024;
 const writeSize = (bytes: number) =>
   bytes < KILOBYTE ? `${bytes} bytes` : `${Math.ceil(bytes / KILOBYTE).toLocaleString('en-GB')} kB`;
-const spaced = (code: string) => code.replaceAll('-', ' ');
 
 const actors: Readonly<Record<string, string>> = { system: 'the system', requester: 'whoever asked or reported' };
 const nameActor = (by: string) => actors[by] ?? by;
 
 function listFacts({ header, holds, disposeOn, flags }: Case): [string, string][] {
   return [
-    ['Kind', `${header.kind}: ${header.category.split('+').map(spaced).join(', ')}`],
+    ['Kind', `${header.kind}: ${header.category.split('+').map(spaceCode).join(', ')}`],
     ['Standing', header.status],
     ['Stage', nameStage(header.stage)],
     ['Received', writeInstant(header.openedAt)],
-    ...(flags.length > 0 ? [['To look at', flags.map(spaced).join('; ')] satisfies [string, string]] : []),
+    ...(flags.length > 0 ? [['To look at', flags.map(spaceCode).join('; ')] satisfies [string, string]] : []),
     ...(holds > 0 ? [['Holds on disposal', String(holds)] satisfies [string, string]] : []),
     ...(disposeOn ? [['To be disposed of on', writeDue(disposeOn)] satisfies [string, string]] : []),
   ];
@@ -34,7 +34,7 @@ const writeDay = (date: string | null, isPaused: boolean) => {
 };
 
 function writeClock({ name, start, statutoryDue, policyDue, due, paused, provisional, explanation }: Clock): string {
-  const title = `${spaced(name).replace(/^./, (letter) => letter.toUpperCase())}${provisional ? ' (provisional)' : ''}`;
+  const title = `${spaceCode(name).replace(/^./, (letter) => letter.toUpperCase())}${provisional ? ' (provisional)' : ''}`;
   const rows: [string, string][] = [
     ['Runs from', writeDue(start)],
     ['Due by law', writeDay(statutoryDue, paused)],
@@ -77,7 +77,7 @@ function writeParticular({ name, particulars }: Particulars[number]): string {
   );
   const short = entries.filter(([, value]) => !isLong(writeValue(value)));
   const long = entries.filter(([, value]) => isLong(writeValue(value)));
-  const title = `${particularNames[sort] ?? spaced(sort)} (${name})`;
+  const title = `${particularNames[sort] ?? spaceCode(sort)} (${name})`;
   return [
     ...(short.length > 0
       ? [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { localDateSchema } from '../domain/case/event-shape.ts';
+import { localDateSchema, staffIdSchema } from '../domain/case/event-shape.ts';
 import { serviceIdSchema } from '../domain/case/search-events.ts';
 import { roleSchema } from '../domain/policy/roles.ts';
 import { policySchema } from '../domain/policy/schema.ts';
@@ -9,7 +9,7 @@ export const nationSchema = z.enum(['england-and-wales', 'scotland', 'northern-i
 
 /** One person of the role directory. The id is what events carry; the address stays here. */
 export const staffSchema = z.strictObject({
-  id: z.string().regex(/^staff-[a-z0-9-]+$/),
+  id: staffIdSchema,
   address: z.email(),
   roles: z.array(roleSchema).min(1),
   /** The services that a representative answers for, a head of service heads or an officer investigates in; without any, all. */

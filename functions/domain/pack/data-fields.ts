@@ -1,5 +1,6 @@
 import type { IncidentFacts } from '../case/incident-events.ts';
-import { type FieldSource, fromCodes, fromWords, writeCode, writeKnown, writeNumber, writeTexts } from './field.ts';
+import { writeCode } from '../case/write-code.ts';
+import { type FieldSource, fromCodes, fromWords, writeKnown, writeNumber, writeTexts } from './field.ts';
 
 /*
  * Whose data it is, which, and how much of it (Article 33(3)(a), L32, L36).

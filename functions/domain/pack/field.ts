@@ -1,3 +1,4 @@
+import { writeCode } from '../case/write-code.ts';
 import type { PackSource } from './pack-source.ts';
 
 /** One question of a pack and where its answer comes from. */
@@ -21,11 +22,6 @@ export interface SectionSource {
   title: string;
   fields: FieldSource[];
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** `known-recipients`: `Known recipients`. */
-export const writeCode = (code: string): string => capital(code.replaceAll('-', ' '));
 
 /** A code in words; empty where it says that nothing is known yet. */
 export const writeKnown = (code: string | undefined): string[] =>

@@ -1,6 +1,7 @@
 import { writeInstant } from '../calendar/write-date.ts';
 import type { BreachState } from '../case/fold-breach.ts';
-import { type FieldSource, fromCodes, fromWords, writeCode, writeTexts } from './field.ts';
+import { writeCode } from '../case/write-code.ts';
+import { type FieldSource, fromCodes, fromWords, writeTexts } from './field.ts';
 import { findDue, isLate, type PackSource } from './pack-source.ts';
 
 /*

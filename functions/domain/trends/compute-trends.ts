@@ -1,4 +1,5 @@
 import { findLocalDate, type Instant } from '../calendar/local-date.ts';
+import { writeCode } from '../case/write-code.ts';
 import type { RegisterEntry } from '../register/register-entry.ts';
 import { countByTime, toAwarenessSpans, toRegulatorOutcomes } from './count-times.ts';
 import { findEndOfQuarter, findQuarterBefore, findStartOfYear, listYearOfMonths, type Quarter } from './quarter.ts';
@@ -22,7 +23,6 @@ const CAUSES = {
 const NOT_RECORDED = 'Not recorded yet';
 
 /** `economic-and-financial`: `Economic and financial`. */
-const writeCode = (code: string) => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 const isReportedIn = ({ from, to }: Quarter) => {
   return ({ reportedAt }: RegisterEntry) => {

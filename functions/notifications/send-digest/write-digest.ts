@@ -1,9 +1,10 @@
 import { findLocalDate, toDayNumber } from '../../domain/calendar/local-date.ts';
 import { writeDate, writeInstant } from '../../domain/calendar/write-date.ts';
+import { writeCode } from '../../domain/case/write-code.ts';
 import { nameStage } from '../../domain/decide/stage-names.ts';
 import type { CaseHeader, UnsortedMail } from '../../platform/ports.ts';
 import { heading, type Letter, list, type Paragraph, verbatim } from '../letter.ts';
-import { writeCodeAsWords, writeCount } from '../templates/write-words.ts';
+import { writeCount } from '../templates/write-words.ts';
 
 /** What a digest tells of: the open cases and the mail that waits, as the lists have them. */
 export interface Standing {
@@ -74,7 +75,7 @@ function listCases(caption: string, cases: readonly CaseHeader[], now: string): 
       columns: ['Reference', 'About', 'Stage', 'Due', 'Standing'],
       rows: cases.map((header) => [
         header.id,
-        header.category.split('+').map(writeCodeAsWords).join(', '),
+        header.category.split('+').map(writeCode).join(', '),
         nameStage(header.stage),
         writeDue(header),
         writeStanding(header, now),
@@ -93,7 +94,7 @@ function listUnsorted(unsorted: readonly UnsortedMail[]): Paragraph[] {
       rows: unsorted.map(({ id, receivedAt, reason, disposeOn }) => [
         id,
         writeInstant(receivedAt),
-        writeCodeAsWords(reason),
+        writeCode(reason),
         writeDate(disposeOn),
       ]),
     },

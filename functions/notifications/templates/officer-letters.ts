@@ -1,12 +1,13 @@
 import { writeInstant } from '../../domain/calendar/write-date.ts';
 import type { BreachState } from '../../domain/case/fold-breach.ts';
 import type { Task } from '../../domain/case/fold-officer.ts';
+import { writeCode } from '../../domain/case/write-code.ts';
 import { listBreachClocks } from '../../domain/clocks/list-breach-clocks.ts';
 import { facts, type Letter, list } from '../letter.ts';
 import type { DescribedWait, Due } from './described-wait.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { BreachContext } from './notice-context.ts';
-import { capitalise, writeCodeAsWords } from './write-words.ts';
+import { capitalise } from './write-words.ts';
 
 /** A notice of a task that the case does not have: the domain never makes one. */
 export class UnknownTaskError extends Error {
@@ -77,10 +78,7 @@ export function tellOfficer({ dated: { state }, organisation }: BreachContext): 
       facts(
         ['Reference', state.id],
         ['Report received', writeInstant(state.receivedAt)],
-        ...running.map(({ name, due }): [string, string] => [
-          `${capitalise(writeCodeAsWords(name))}, due`,
-          writeInstant(due),
-        ]),
+        ...running.map(({ name, due }): [string, string] => [`${capitalise(writeCode(name))}, due`, writeInstant(due)]),
       ),
       'It is for you to:',
       list([

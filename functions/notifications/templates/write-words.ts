@@ -37,12 +37,6 @@ export function writeSeries(items: readonly string[]): string {
 /** An amount of money, kept in pence: `£12.50`. */
 export const writePounds = (pence: number) => `£${(pence / 100).toFixed(2)}`;
 
-/** A code of ours as words: `Await triage` for `await-triage`. */
-export function writeCodeAsWords(code: string): string {
-  const words = code.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** A step of an explanation as a sentence of its own. */
 export const writeSentence = (step: string) => `${capitalise(step).replace(/\.+$/, '')}.`;
 
