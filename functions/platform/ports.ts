@@ -48,13 +48,14 @@ export interface CaseLists {
   /** Says, before an event from outside is written, that it is coming: the reconciler finds what was never decided. */
   announce(caseId: string, seq: number): Promise<void>;
   list(status: CaseHeader['status']): Promise<CaseHeader[]>;
-  /** How far the open cases are decided: what the reconciler reads of every one of them each hour. */
-  listProgress(): Promise<CaseProgress[]>;
-  /** The closed cases on which something was announced that was not decided on. */
-  listClosedUndecided(): Promise<CaseProgress[]>;
+  /**
+   * How far the cases are decided that are not at their end: the open ones, and the closed ones on which something was
+   * announced that was not decided on. The reconciler reads it each hour.
+   */
+  listUnfinished(): Promise<CaseProgress[]>;
 }
 
-export type CaseProgress = Pick<CaseHeader, 'id' | 'kind' | 'decided' | 'announced'>;
+export type CaseProgress = Pick<CaseHeader, 'id' | 'kind' | 'status' | 'decided' | 'announced'>;
 
 export interface ParkedToken {
   token: string;

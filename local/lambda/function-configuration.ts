@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import * as z from 'zod';
 import type { Resource } from '../assembly/resolve-resources.ts';
 
@@ -43,7 +43,9 @@ export function readFunction(resource: Resource): FunctionConfiguration {
   if (bundle === undefined) throw fail(`the assembly has no asset ${Code.S3Key}`);
   const dot = Handler.lastIndexOf('.');
   const stem = Handler.slice(0, dot);
-  const module = ['.mjs', '.js', '.cjs'].map((ending) => join(bundle, stem + ending)).find((path) => existsSync(path));
+  const module = ['.mjs', '.js', '.cjs']
+    .map((ending) => resolve(bundle, stem + ending))
+    .find((path) => existsSync(path));
   if (module === undefined) throw fail(`its asset has no module ${stem}`);
   return {
     name: resource.ref,

@@ -2,7 +2,7 @@ import type { VirtualClock } from '../clock/virtual-clock.ts';
 import { SERVICES, type Service } from '../edge/aws-call.ts';
 import { type FunctionConfiguration, isNamed } from './function-configuration.ts';
 import { FunctionWorker } from './function-worker.ts';
-import type { WorkerReply } from './worker-messages.ts';
+import type { LoadableFunction, WorkerReply } from './worker-messages.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 /** No function goes by that name. */
@@ -28,8 +28,8 @@ export interface FunctionHostOptions {
   /** Takes what functions write, each text with the function's name. */
   readonly log: (functionName: string, text: string) => void;
   /**
-   * How many workers there may be beyond one for each function, over all functions. A worker takes some 35 MB, so this
-   * bounds memory; it also bounds how many invocations of one function run at once.
+   * How many workers there may be beyond one for each size of memory, over all sizes: it bounds what they take, and how
+   * many invocations of functions of one size run at once.
    */
   readonly spareWorkers: number;
 }
@@ -43,11 +43,12 @@ interface Hosted {
   readonly count: FunctionCount;
 }
 
-/** Lambda: runs functions in worker threads. Whatever a function does, its invocation answers and the runtime goes on. */
+/** Lambda: runs functions in worker threads, those of equal memory in the same ones. Whatever a function does, its invocation answers and the runtime goes on. */
 export class FunctionHost {
   readonly #options: FunctionHostOptions;
   readonly #functions: Hosted[] = [];
   readonly #byName = new Map<string, Hosted>();
+  readonly #pools = new Map<number, WorkerPool>();
   #workersStarted = 0;
   #requests = 0;
 
@@ -57,13 +58,8 @@ export class FunctionHost {
 
   /** AWS::Lambda::Function. */
   add(configuration: FunctionConfiguration): void {
-    const start = (): FunctionWorker => this.#startWorker(configuration);
-    const hosted: Hosted = {
-      configuration,
-      pool: new WorkerPool(start, () => this.#spareInUse() < this.#options.spareWorkers),
-      count: { invocations: 0, errors: 0, milliseconds: 0 },
-    };
-    this.#functions.push(hosted);
+    const pool = this.#poolFor(configuration.memoryMegabytes);
+    this.#functions.push({ configuration, pool, count: { invocations: 0, errors: 0, milliseconds: 0 } });
   }
 
   /**
@@ -81,7 +77,10 @@ export class FunctionHost {
    */
   async invoke(name: string, payload: string): Promise<InvocationResult> {
     const hosted = this.#find(name);
-    return this.#options.clock.track(() => hosted.pool.use((worker) => this.#run(hosted, worker, payload)));
+    const { pool, configuration } = hosted;
+    return this.#options.clock.track(() =>
+      pool.use(configuration.name, (worker) => this.#run(hosted, worker, payload)),
+    );
   }
 
   /**
@@ -94,24 +93,25 @@ export class FunctionHost {
   }
 
   /**
-   * Starts a worker for each of these functions ahead of its first invocation: they load side by side, on the cores that
-   * a run leaves idle, and not one after another as each is first needed.
+   * Loads these functions ahead of their first invocation, on the cores that a run leaves idle.
    * @throws FunctionNotFoundError
    */
   warm(names: readonly string[]): void {
-    for (const name of names) this.#find(name).pool.warm();
+    for (const name of names) {
+      const { pool, configuration } = this.#find(name);
+      pool.first().load([this.#loadable(configuration)]);
+    }
   }
 
-  /** Whether the worker that signs with this key runs that function. */
+  /** Whether the worker that signs with this key is running that function. */
   isRunBy(accessKeyId: string, name: string): boolean {
-    return this.#functions.some(
-      ({ configuration, pool }) => isNamed(configuration, name) && pool.find(accessKeyId) !== undefined,
-    );
+    const running = this.#worker(accessKeyId)?.running;
+    return running !== undefined && isNamed(this.#find(running).configuration, name);
   }
 
   /** Ends the worker that signs with this key; its invocation fails with Runtime.ExitError. */
   kill(accessKeyId: string): void {
-    for (const { pool } of this.#functions) void pool.find(accessKeyId)?.kill();
+    void this.#worker(accessKeyId)?.kill();
   }
 
   /** Counts so far, by function name. */
@@ -120,11 +120,28 @@ export class FunctionHost {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#functions.map(({ pool }) => pool.stop()));
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+  }
+
+  #poolFor(memoryMegabytes: number): WorkerPool {
+    const known = this.#pools.get(memoryMegabytes);
+    if (known !== undefined) return known;
+    const start = (): FunctionWorker => this.#startWorker(memoryMegabytes);
+    const pool = new WorkerPool(start, () => this.#spareInUse() < this.#options.spareWorkers);
+    this.#pools.set(memoryMegabytes, pool);
+    return pool;
   }
 
   #spareInUse(): number {
-    return this.#functions.reduce((sum, { pool }) => sum + pool.spare, 0);
+    return [...this.#pools.values()].reduce((sum, pool) => sum + pool.spare, 0);
+  }
+
+  #worker(accessKeyId: string): FunctionWorker | undefined {
+    for (const pool of this.#pools.values()) {
+      const found = pool.find(accessKeyId);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   #find(name: string): Hosted {
@@ -151,10 +168,12 @@ export class FunctionHost {
   }
 
   async #run({ configuration, count }: Hosted, worker: FunctionWorker, payload: string): Promise<InvocationResult> {
-    const { name, arn, memoryMegabytes } = configuration;
+    const { name, arn, memoryMegabytes, timeoutSeconds } = configuration;
     this.#requests += 1;
     const started = performance.now();
     const result = await worker.run({
+      function: this.#loadable(configuration),
+      timeoutSeconds,
       payload,
       context: {
         awsRequestId: `00000000-0000-4000-8000-${String(this.#requests).padStart(12, '0')}`,
@@ -175,26 +194,35 @@ export class FunctionHost {
     return result;
   }
 
-  #startWorker(configuration: FunctionConfiguration): FunctionWorker {
-    const { region, endpoints, log } = this.#options;
-    const { name, memoryMegabytes, bundle, environment } = configuration;
-    this.#workersStarted += 1;
-    return new FunctionWorker(
-      configuration,
-      `LOCALWORKER${String(this.#workersStarted).padStart(5, '0')}`,
-      {
+  #loadable({ name, module, handler, memoryMegabytes, bundle, environment }: FunctionConfiguration): LoadableFunction {
+    return {
+      name,
+      module,
+      handler,
+      environment: {
         ...environment,
-        AWS_REGION: region,
-        AWS_DEFAULT_REGION: region,
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
         AWS_LAMBDA_FUNCTION_NAME: name,
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
         LAMBDA_TASK_ROOT: bundle,
+      },
+    };
+  }
+
+  #startWorker(memoryMegabytes: number): FunctionWorker {
+    const { region, endpoints, log } = this.#options;
+    this.#workersStarted += 1;
+    return new FunctionWorker({
+      accessKeyId: `LOCALWORKER${String(this.#workersStarted).padStart(5, '0')}`,
+      memoryMegabytes,
+      environment: {
+        AWS_REGION: region,
+        AWS_DEFAULT_REGION: region,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
         ...Object.fromEntries(SERVICES.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoints[service]])),
       },
-      (text) => log(name, text),
-    );
+      log,
+    });
   }
 }

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
-import type { FunctionConfiguration } from './function-configuration.ts';
-import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
+import type { LoadableFunction, WorkerMessage, WorkerPost, WorkerReply, WorkerRequest } from './worker-messages.ts';
 
 /**
  * How much longer than its configured timeout a function may take in real time: the virtual clock stands still
@@ -22,34 +20,44 @@ function compileEntry(): string {
   return transformSync(source, { loader: 'ts', target: 'node24' }).code;
 }
 
-/** One execution environment of a function: a thread that runs its bundle, one invocation at a time. */
+/** How a worker is started. */
+export interface WorkerSettings {
+  readonly accessKeyId: string;
+  /** The most that its heap may take, as AWS bounds the memory of a function. */
+  readonly memoryMegabytes: number;
+  /** Environment variables that are the same for every function. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Takes what functions write, with the function's name. */
+  readonly log: (functionName: string, text: string) => void;
+}
+
+/** One invocation of a function. */
+export type Invocation = Omit<WorkerRequest, 'remainingMilliseconds'> & { readonly timeoutSeconds: number };
+
+/**
+ * An execution environment: a thread that does one invocation at a time, of one function or another. On AWS each function
+ * has environments of its own; here those of equal memory take turns in one, for the libraries that they share are then
+ * loaded and made fast once, and not once a function.
+ */
 export class FunctionWorker {
   readonly accessKeyId: string;
-  readonly #configuration: FunctionConfiguration;
   readonly #thread: Worker;
+  readonly #loaded = new Set<string>();
+  #running: string | undefined;
   #answer: ((reply: WorkerReply) => void) | undefined;
   #isDead = false;
 
-  /** @param log takes what the function writes, in whole chunks. */
-  constructor(
-    configuration: FunctionConfiguration,
-    accessKeyId: string,
-    environment: Record<string, string>,
-    log: (text: string) => void,
-  ) {
-    this.#configuration = configuration;
+  constructor({ accessKeyId, memoryMegabytes, environment, log }: WorkerSettings) {
     this.accessKeyId = accessKeyId;
-    const start: WorkerStart = { module: configuration.module, handler: configuration.handler };
     this.#thread = new Worker(ENTRY, {
-      workerData: start,
       env: { ...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'local' },
       execArgv: [],
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: configuration.memoryMegabytes, maxYoungGenerationSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32 },
     });
-    for (const stream of [this.#thread.stdout, this.#thread.stderr]) drain(stream, log);
-    this.#thread.on('message', (reply: WorkerReply) => this.#settle(reply));
+    this.#thread.on('message', (message: WorkerPost) => {
+      if ('wrote' in message) log(message.by, message.wrote);
+      else this.#settle(message);
+    });
     this.#thread.on('error', (error: unknown) => this.#die('Runtime.UnhandledPromiseRejection', String(error)));
     this.#thread.on('exit', (status) => {
       this.#die('Runtime.ExitError', `Error: Runtime exited with error: exit status ${status}`);
@@ -61,22 +69,40 @@ export class FunctionWorker {
     return this.#isDead;
   }
 
+  /** Name of the function whose invocation is under way. */
+  get running(): string | undefined {
+    return this.#running;
+  }
+
+  hasLoaded(functionName: string): boolean {
+    return this.#loaded.has(functionName);
+  }
+
+  /** Loads functions ahead of their first invocation. */
+  load(functions: readonly LoadableFunction[]): void {
+    const wanted = functions.filter(({ name }) => !this.#loaded.has(name));
+    for (const { name } of wanted) this.#loaded.add(name);
+    if (wanted.length > 0) this.#post({ load: wanted });
+  }
+
   /** Does one invocation. Always resolves: a thread that dies or takes too long answers with Lambda's error for that. */
-  async run(request: Omit<WorkerRequest, 'remainingMilliseconds'>): Promise<WorkerReply> {
-    if (this.#isDead) throw new Error(`${this.#configuration.name}: this worker has ended`);
-    const { timeoutSeconds } = this.#configuration;
+  async run({ timeoutSeconds, ...request }: Invocation): Promise<WorkerReply> {
+    const { name } = request.function;
+    if (this.#isDead) throw new Error(`${name}: this worker has ended`);
     const allowed = timeoutSeconds * 1000 * TIMEOUT_FACTOR;
     const overrun = setTimeout(() => {
       const took = `Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
       this.#die('Sandbox.Timedout', `RequestId: ${request.context.awsRequestId} ${took}`);
     }, allowed);
+    this.#running = name;
+    this.#loaded.add(name);
     try {
       return await new Promise<WorkerReply>((resolve) => {
         this.#answer = resolve;
-        const message: WorkerRequest = { ...request, remainingMilliseconds: allowed };
-        this.#thread.postMessage(message);
+        this.#post({ ...request, remainingMilliseconds: allowed });
       });
     } finally {
+      this.#running = undefined;
       clearTimeout(overrun);
     }
   }
@@ -85,6 +111,10 @@ export class FunctionWorker {
   async kill(): Promise<void> {
     this.#isDead = true;
     await this.#thread.terminate();
+  }
+
+  #post(message: WorkerMessage): void {
+    this.#thread.postMessage(message);
   }
 
   #die(errorType: string, errorMessage: string): void {
@@ -99,9 +129,4 @@ export class FunctionWorker {
     this.#answer = undefined;
     answer?.(reply);
   }
-}
-
-function drain(stream: Readable, log: (text: string) => void): void {
-  stream.setEncoding('utf8');
-  stream.on('data', log);
 }

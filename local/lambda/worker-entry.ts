@@ -1,38 +1,87 @@
-import { enableCompileCache } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
+import { createRequire, enableCompileCache, type ResolveFnOutput, registerHooks } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import type { LoadableFunction, WorkerMessage, WorkerPost, WorkerRequest } from './worker-messages.ts';
 
-// Runs in the worker thread of a function: loads its handler once, then does one invocation at a time.
-
-const start: WorkerStart = workerData;
-
-// Every thread compiles the same few bundles: what one has compiled, the next reads (Node's own cache, in its own folder).
-enableCompileCache();
+// Runs in a worker thread: loads each function's handler once, then does one invocation at a time.
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const loading: Promise<Handler> = import(pathToFileURL(start.module).href).then((loaded: Record<string, unknown>) => {
-  const handler = loaded[start.handler];
-  if (typeof handler !== 'function') {
-    const missing = new Error(`${start.handler} is undefined or not exported`);
-    throw Object.assign(missing, { name: 'Runtime.HandlerNotFound' });
-  }
-  return (event, context) => Reflect.apply(handler, undefined, [event, context]);
-});
-// A module that cannot be loaded fails the invocation that waits for it, as on Lambda, and not the thread.
-loading.catch(() => undefined);
+// Every thread compiles the same bundles: what one has compiled, the next reads (Node's own cache, in its own folder).
+enableCompileCache();
 
-function post(reply: WorkerReply): void {
-  parentPort?.postMessage(reply);
+const shared: Readonly<NodeJS.ProcessEnv> = { ...process.env };
+const handlers = new Map<string, () => Handler>();
+let current: LoadableFunction | undefined;
+
+function post(message: WorkerPost): void {
+  parentPort?.postMessage(message);
 }
 
-parentPort?.on('message', (request: WorkerRequest) => {
-  invoke(request).then(post, (error: unknown) => post({ ok: false, payload: describeError(error) }));
+// What is written has to be told from what the next function writes: with the function's name, in the order of replies.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk: Uint8Array | string, ...rest: unknown[]) => {
+    post({ wrote: typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'), by: current?.name ?? '' });
+    const done = rest.at(-1);
+    if (typeof done === 'function') queueMicrotask(() => done());
+    return true;
+  };
+}
+
+// A file that several functions share is named by its content: whichever copy was loaded first serves them all.
+const sharedFiles = new Map<string, ResolveFnOutput>();
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!specifier.startsWith('./shared-')) return next(specifier, context);
+    const known = sharedFiles.get(specifier);
+    if (known !== undefined) return { ...known, shortCircuit: true };
+    const found = next(specifier, context);
+    sharedFiles.set(specifier, found);
+    return found;
+  },
 });
 
-async function invoke({ payload, context, remainingMilliseconds }: WorkerRequest): Promise<WorkerReply> {
-  const handler = await loading;
+function become(next: LoadableFunction): void {
+  if (current?.name === next.name) return;
+  current = next;
+  const wanted: NodeJS.ProcessEnv = { ...shared, ...next.environment };
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(wanted, name)) delete process.env[name];
+  Object.assign(process.env, wanted);
+}
+
+/** The handler, loaded when it is first asked for. What went wrong is thrown every time, as on Lambda. */
+function load(wanted: LoadableFunction): () => Handler {
+  const known = handlers.get(wanted.name);
+  if (known !== undefined) return known;
+  become(wanted);
+  const answer = tryToLoad(wanted);
+  handlers.set(wanted.name, answer);
+  return answer;
+}
+
+function tryToLoad({ module, handler }: LoadableFunction): () => Handler {
+  try {
+    const loaded: unknown = createRequire(module)(module);
+    const found: unknown = Object(loaded)[handler];
+    if (typeof found !== 'function') {
+      const missing = new Error(`${handler} is undefined or not exported`);
+      throw Object.assign(missing, { name: 'Runtime.HandlerNotFound' });
+    }
+    return () => (event, context) => Reflect.apply(found, undefined, [event, context]);
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+parentPort?.on('message', (message: WorkerMessage) => {
+  if ('load' in message) for (const wanted of message.load) load(wanted);
+  else invoke(message).then(post, (error: unknown) => post({ ok: false, payload: describeError(error) }));
+});
+
+async function invoke({ function: wanted, payload, context, remainingMilliseconds }: WorkerRequest) {
+  const handler = load(wanted)();
+  become(wanted);
   const deadline = performance.now() + remainingMilliseconds;
   const result = await handler(JSON.parse(payload), {
     ...context,

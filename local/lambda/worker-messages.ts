@@ -1,11 +1,20 @@
-/** What a worker thread is started with: the module that holds the handler, and the handler's name there. */
-export interface WorkerStart {
+/** A function as a worker thread needs it. */
+export interface LoadableFunction {
+  readonly name: string;
+  /** The module that holds the handler, an absolute path. */
   readonly module: string;
+  /** Name of the handler among the module's exports. */
   readonly handler: string;
+  /** What it finds in `process.env` beside what is the same for all. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What the runtime sends a function's worker: the payload as JSON text, and what goes into the context object. */
+/** What the runtime sends a worker thread: one invocation, or functions to load before they are invoked. */
+export type WorkerMessage = WorkerRequest | { readonly load: readonly LoadableFunction[] };
+
+/** One invocation: the payload as JSON text, and what goes into the context object. */
 export interface WorkerRequest {
+  readonly function: LoadableFunction;
   readonly payload: string;
   readonly remainingMilliseconds: number;
   readonly context: {
@@ -19,7 +28,10 @@ export interface WorkerRequest {
   };
 }
 
-/** What the worker answers: the result, or the error payload, as JSON text. */
+/** What the worker posts: what a function wrote, or how its invocation ended. */
+export type WorkerPost = WorkerReply | { readonly wrote: string; readonly by: string };
+
+/** How an invocation ended: the result, or the error payload, as JSON text. */
 export interface WorkerReply {
   readonly ok: boolean;
   readonly payload: string;

@@ -71,17 +71,25 @@ function readCron(argument: string, timeZone: string): Recurrence {
   const fits = (day: Temporal.PlainDate): boolean =>
     daysOfMonth.has(day.day) && months.has(day.month) && daysOfWeek.has((day.dayOfWeek % 7) + 1) && years.has(day.year);
 
+  const timesOn = (day: Temporal.PlainDate): number[] =>
+    [...hours].flatMap((hourOfDay) =>
+      [...minutes].flatMap(
+        (minuteOfHour) => instantOf(day.toPlainDateTime({ hour: hourOfDay, minute: minuteOfHour }), timeZone) ?? [],
+      ),
+    );
+  // All of one day, for that of an hourly schedule is asked for two dozen times.
+  let known: readonly number[] = [];
+  const isKnown = (after: number): boolean => after >= (known[0] ?? Infinity) && after < (known.at(-1) ?? -Infinity);
+
   return {
     next: (after) => {
+      if (isKnown(after)) return known.find((instant) => instant > after) ?? null;
       let day = Temporal.Instant.fromEpochMilliseconds(after).toZonedDateTimeISO(timeZone).toPlainDate();
       for (let ahead = 0; ahead <= HORIZON_DAYS; ahead += 1, day = day.add({ days: 1 })) {
         if (!fits(day)) continue;
-        for (const hourOfDay of hours) {
-          for (const minuteOfHour of minutes) {
-            const instant = instantOf(day.toPlainDateTime({ hour: hourOfDay, minute: minuteOfHour }), timeZone);
-            if (instant !== null && instant > after) return instant;
-          }
-        }
+        known = timesOn(day);
+        const next = known.find((instant) => instant > after);
+        if (next !== undefined) return next;
       }
       return null;
     },

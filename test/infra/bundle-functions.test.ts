@@ -35,9 +35,35 @@ const moduleSchema = z.object({ handler: z.custom<() => Promise<string[]>>((valu
 describe('the bundles', () => {
   it('run by themselves: organisation beside them, CommonJS within them, names of errors kept', async () => {
     const folderOf = bundle('running');
-    expect(readdirSync(folderOf('ReadCases')).sort()).toEqual(['index.cjs', 'organisation.json']);
+    expect(readdirSync(folderOf('ReadCases')).sort()).toEqual([
+      'index.cjs',
+      'organisation.json',
+      expect.stringMatching(/^shared-[0-9A-Z]{8}\.cjs$/),
+    ]);
     const loaded = moduleSchema.parse(await import(pathToFileURL(join(folderOf('ReadCases'), 'index.cjs')).href));
     expect(await loaded.handler()).toEqual(['Example Council', 'e3b0c442', 'CaseMissingError']);
+  });
+
+  it('have in common what several import, in files of one name and content, and nothing that others alone need', () => {
+    writeFileSync(join(sources, 'letter.ts'), "export const letter = ['Dear', 'Sir'].join(' ');\n");
+    const needs = (name: string, text: string) =>
+      writeFileSync(
+        join(sources, `${name}.ts`),
+        `import { letter } from './letter.ts';\nexport const handler = () => [letter, '${text}'];\n`,
+      );
+    needs('send', 'first class');
+    needs('keep', 'for a year');
+    writeFileSync(join(sources, 'count.ts'), 'export const handler = () => 1;\n');
+    const folderOf = bundle('common', { Send: 'send.ts', Keep: 'keep.ts', Count: 'count.ts' });
+    const shared = (id: string) => readdirSync(folderOf(id)).filter((file) => file.startsWith('shared-'));
+    const read = (id: string, file = 'index.cjs') => readFileSync(join(folderOf(id), file), 'utf8');
+    expect([shared('Send').length, shared('Count').length]).toEqual([1, 0]);
+    expect(shared('Keep')).toEqual(shared('Send'));
+    for (const file of shared('Send')) {
+      expect(read('Send', file)).toContain('Dear');
+      expect(read('Keep', file)).toBe(read('Send', file));
+    }
+    expect(read('Send')).not.toContain('for a year');
   });
 
   it('come out equal wherever they are made, so that an unchanged function is not deployed again', () => {
@@ -54,7 +80,7 @@ describe('the bundles', () => {
     const first = made('first', "export const handler = () => 'good morning';\n");
     expect(first).toContain('good morning');
     // What is kept is marked, to be recognised where it is given again.
-    for (const kept of globSync(join(sources, 'node_modules/.cache/caseclock/*/bundles/Greet/index.cjs'))) {
+    for (const kept of globSync(join(sources, 'node_modules/.cache/caseclock/*/bundles/Greet.cjs'))) {
       appendFileSync(kept, '// kept');
     }
     expect(made('second', "export const handler = () => 'good morning';\n")).toBe(`${first}// kept`);

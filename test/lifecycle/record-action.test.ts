@@ -230,8 +230,7 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
 
     const lists = {
       ...world.lists,
-      listProgress: async () => (await world.lists.listProgress()).filter(({ id }) => id === caseId),
-      listClosedUndecided: async () => (await world.lists.listClosedUndecided()).filter(({ id }) => id === caseId),
+      listUnfinished: async () => (await world.lists.listUnfinished()).filter(({ id }) => id === caseId),
     };
     const mending = { ...world.dependencies, lists, rerunMail: async () => {} };
     expect(await reconcile(mending)).toEqual({ restarted: 0, signalled: 1, mailLeft: 0 });
@@ -278,8 +277,7 @@ describe('rule 6: nobody’s action is lost, and none is two', () => {
     await expect(recordAction(requestOf(caseId, revive), dying)).rejects.toThrow('died');
     const lists = {
       ...world.lists,
-      listProgress: async () => (await world.lists.listProgress()).filter(({ id }) => id === caseId),
-      listClosedUndecided: async () => (await world.lists.listClosedUndecided()).filter(({ id }) => id === caseId),
+      listUnfinished: async () => (await world.lists.listUnfinished()).filter(({ id }) => id === caseId),
     };
     expect(await reconcile({ ...world.dependencies, lists, rerunMail: async () => {} })).toMatchObject({
       restarted: 1,

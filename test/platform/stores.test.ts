@@ -85,8 +85,7 @@ test('an announcement alone is no header, and a header keeps what others have an
   expect((await events.load('REQ-HEADER0001'))?.header).toMatchObject({ decided: 1, announced: 2 });
 });
 
-test('the open cases are listed with how far they are decided, the closed ones only where something is left', async () => {
-  const lists = createCaseLists(cases());
+describe('the list of what is not at its end', () => {
   const header = {
     kind: 'breach',
     category: 'breach',
@@ -94,19 +93,67 @@ test('the open cases are listed with how far they are decided, the closed ones o
     provisional: false,
     paused: false,
     openedAt: at,
+    stage: 'end',
+    announced: 0,
   } as const;
-  const save = (id: string, status: 'open' | 'closed') =>
-    lists.save({ ...header, id, status, stage: 'end', decided: 3, announced: 0 });
-  await save('BRE-PROGRESS01', 'open');
-  await save('BRE-PROGRESS02', 'closed');
-  await save('BRE-PROGRESS03', 'closed');
-  await lists.announce('BRE-PROGRESS02', 3);
-  await lists.announce('BRE-PROGRESS03', 4);
-  const own = (listed: { id: string }[]) => listed.filter(({ id }) => id.startsWith('BRE-PROGRESS'));
-  expect(own(await lists.listProgress())).toEqual([{ id: 'BRE-PROGRESS01', kind: 'breach', decided: 3, announced: 0 }]);
-  expect(own(await lists.listClosedUndecided())).toEqual([
-    { id: 'BRE-PROGRESS03', kind: 'breach', decided: 3, announced: 4 },
-  ]);
+
+  function watch(id: string) {
+    const lists = createCaseLists(cases());
+    const save = (status: 'open' | 'closed' | 'purged', decided = 3) => lists.save({ ...header, id, status, decided });
+    const own = <Listed extends { id: string }>(listed: Listed[]) => listed.filter((one) => one.id === id);
+    const unfinished = async () => own(await lists.listUnfinished());
+    const listed = async (status: 'open' | 'closed' | 'purged') => own(await lists.list(status)).length;
+    return { lists, save, unfinished, listed };
+  }
+
+  test('has every open case, and how far it is decided', async () => {
+    const { save, unfinished } = watch('BRE-PROGRESS01');
+    await save('open');
+    expect(await unfinished()).toEqual([
+      { id: 'BRE-PROGRESS01', kind: 'breach', status: 'open', decided: 3, announced: 0 },
+    ]);
+  });
+
+  test('has a closed case from the announcement of something that nobody decided on until it is decided', async () => {
+    const { lists, save, unfinished, listed } = watch('BRE-PROGRESS02');
+    await save('closed');
+    expect(await unfinished()).toEqual([]);
+    await lists.announce('BRE-PROGRESS02', 4);
+    expect(await unfinished()).toMatchObject([{ status: 'closed', decided: 3, announced: 4 }]);
+    expect([await listed('open'), await listed('closed')]).toEqual([0, 1]);
+    await save('closed', 4);
+    expect(await unfinished()).toEqual([]);
+    expect(await listed('closed')).toBe(1);
+  });
+
+  test('keeps a case that is closed by who had not seen what was announced', async () => {
+    const { lists, save, unfinished, listed } = watch('BRE-PROGRESS03');
+    await save('open', 2);
+    await lists.announce('BRE-PROGRESS03', 4);
+    await save('closed', 3);
+    expect(await unfinished()).toMatchObject([{ status: 'closed', decided: 3, announced: 4 }]);
+    expect([await listed('open'), await listed('closed')]).toEqual([0, 1]);
+  });
+
+  test('does not take in what was decided on before it was announced, nor what is purged', async () => {
+    const { lists, save, unfinished, listed } = watch('BRE-PROGRESS04');
+    await save('closed');
+    await lists.announce('BRE-PROGRESS04', 3);
+    expect(await unfinished()).toEqual([]);
+    await lists.announce('BRE-PROGRESS04', 4);
+    await save('purged');
+    await lists.announce('BRE-PROGRESS04', 5);
+    expect(await unfinished()).toEqual([]);
+    expect([await listed('closed'), await listed('purged')]).toEqual([0, 1]);
+  });
+
+  test('leaves a later header as it stands', async () => {
+    const { lists, save, unfinished } = watch('BRE-PROGRESS05');
+    await save('open', 5);
+    await lists.announce('BRE-PROGRESS05', 6);
+    await save('closed', 4);
+    expect(await unfinished()).toMatchObject([{ status: 'open', decided: 5, announced: 6 }]);
+  });
 });
 
 test('a mail is registered once, and the second is shown what stands', async () => {

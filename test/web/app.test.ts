@@ -23,7 +23,7 @@ const dependencies: WebDependencies = {
   organisation: organisationUnder('statutory'),
   keys,
   events: { load: touch, eventsAfter: touch, append: touch },
-  lists: { save: touch, announce: touch, list: touch, listProgress: touch, listClosedUndecided: touch },
+  lists: { save: touch, announce: touch, list: touch, listUnfinished: touch },
   executions: { claim: touch, park: touch, readToken: touch },
   machines: { start: touch, signal: touch, listRunning: touch },
   particulars: { put: touch, get: touch, list: touch, remove: touch, deleteAll: touch },

@@ -33,8 +33,7 @@ function openCase() {
         save: async () => undefined,
         announce: async () => undefined,
         list: async () => [],
-        listProgress: async () => [],
-        listClosedUndecided: async () => [],
+        listUnfinished: async () => [],
       },
       executions: {
         claim: async () => true,

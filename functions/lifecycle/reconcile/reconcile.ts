@@ -48,11 +48,9 @@ export class NotMendedError extends Error {
 export async function reconcile(dependencies: ReconcileDependencies): Promise<Reconciliation> {
   const { lists, machines, files } = dependencies;
   // The cases before their executions: one that is opened in between must not look stranded.
-  const [open, closed, left] = await Promise.all([
-    lists.listProgress(),
-    lists.listClosedUndecided(),
-    files.list('incoming/'),
-  ]);
+  const [unfinished, left] = await Promise.all([lists.listUnfinished(), files.list('incoming/')]);
+  const open = unfinished.filter(({ status }) => status === 'open');
+  const closed = unfinished.filter(({ status }) => status === 'closed');
   const kinds = [...new Set(open.map(({ kind }) => kind))];
   const running = new Set((await Promise.all(kinds.map((kind) => machines.listRunning(kind)))).flat());
   // SES leaves this one when the receipt rule is set up; it is no mail.

@@ -1,7 +1,7 @@
 import { QueryCommand, type QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { CASE_KINDS } from '../../domain/case/case-kinds.ts';
-import type { CaseHeader, CaseLists, CaseProgress } from '../ports.ts';
+import type { CaseHeader, CaseLists } from '../ports.ts';
 import { caseKey, readAllPages, type Table, writeIf } from './table.ts';
 
 const headerSchema = z.object({
@@ -23,78 +23,101 @@ export function readHeader(item: Record<string, unknown>): CaseHeader | null {
   return item.id === undefined ? null : headerSchema.parse(item);
 }
 
-const progressSchema = headerSchema.pick({ id: true, kind: true, decided: true, announced: true });
+const progressSchema = headerSchema.pick({ id: true, kind: true, status: true, decided: true, announced: true });
 const progressNames = Object.keys(progressSchema.shape);
+const progressAliases = Object.fromEntries(progressNames.map((name) => [`#${name}`, name]));
+
+/**
+ * The list of what is not at its end: every open case, and each closed one on which something was announced that nobody has
+ * decided on. So the reconciler finds in one query, each hour, all that it may have to mend, however many cases are closed.
+ */
+const UNFINISHED = 'open';
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** Lists by status, earliest due first; what has no date sorts last. */
 export function createCaseLists(table: Table): CaseLists {
-  const query = (status: CaseHeader['status'], narrowed: Partial<QueryCommandInput> = {}) =>
+  const query = (listKey: CaseHeader['status'], narrowed: Partial<QueryCommandInput> = {}) =>
     readAllPages((from) =>
       table.client.send(
         new QueryCommand({
           TableName: table.name,
           IndexName: 'byList',
-          KeyConditionExpression: 'listKey = :status',
-          ExpressionAttributeValues: { ':status': status },
+          KeyConditionExpression: 'listKey = :listKey',
+          ExpressionAttributeValues: { ':listKey': listKey },
           ExclusiveStartKey: from,
           ...narrowed,
         }),
       ),
     );
-  // The fields alone: a read unit costs the same, but a thousand whole headers take their time to be read each hour.
-  const queryProgress = async (
-    status: CaseHeader['status'],
-    narrowed: Partial<QueryCommandInput> = {},
-  ): Promise<CaseProgress[]> => {
-    const items = await query(status, { ProjectionExpression: progressNames.join(', '), ...narrowed });
-    return items.flatMap((item) => (item.id === undefined ? [] : progressSchema.parse(item)));
+
+  /** Puts a header into a list, on condition; false where it does not hold. `NOT` holds too for what is not there yet. */
+  const saveTo = (listKey: CaseHeader['status'], header: Omit<CaseHeader, 'announced'>, condition: string) => {
+    const values = { ...header, listKey, listSort: `${header.due ?? '~'}#${header.id}` };
+    const names = Object.keys(values);
+    // An update, not a put: an announcement made meanwhile must not be lost.
+    return writeIf(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: caseKey(header.id), sk: 'HEADER' },
+          UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
+          ConditionExpression: `NOT #seen > :seen AND ${condition}`,
+          ExpressionAttributeNames: Object.fromEntries([
+            ['#seen', 'decided'],
+            ['#told', 'announced'],
+            ...names.map((name, index) => [`#${index}`, name]),
+          ]),
+          ExpressionAttributeValues: Object.fromEntries([
+            [':seen', header.decided],
+            ...Object.values(values).map((value, index) => [`:${index}`, value]),
+          ]),
+        }),
+      ),
+    );
   };
 
   return {
     async save({ announced: _announced, ...header }) {
-      const values = { ...header, listKey: header.status, listSort: `${header.due ?? '~'}#${header.id}` };
-      const names = Object.keys(values);
-      // An update, not a put: an announcement made meanwhile must not be lost.
-      await writeIf(
-        table.client.send(
-          new UpdateCommand({
-            TableName: table.name,
-            Key: { pk: caseKey(header.id), sk: 'HEADER' },
-            UpdateExpression: `SET ${names.map((_, index) => `#${index} = :${index}`).join(', ')}`,
-            ConditionExpression: 'attribute_not_exists(#seen) OR #seen <= :seen',
-            ExpressionAttributeNames: Object.fromEntries([
-              ['#seen', 'decided'],
-              ...names.map((name, index) => [`#${index}`, name]),
-            ]),
-            ExpressionAttributeValues: Object.fromEntries([
-              [':seen', header.decided],
-              ...Object.values(values).map((value, index) => [`:${index}`, value]),
-            ]),
-          }),
-        ),
-      );
+      if (await saveTo(header.status, header, 'NOT #told > :seen')) return;
+      // Overtaken by a later header, or something was announced that this one has not seen.
+      const list = header.status === 'purged' ? 'purged' : UNFINISHED;
+      await saveTo(list, header, '#told > :seen');
     },
 
     async announce(caseId, seq) {
       // The highest number stands: who comes late with a lower one must not hide an event that nobody decided on.
+      // What was decided on already needs no announcement, and on what is purged nothing can happen.
       await writeIf(
         table.client.send(
           new UpdateCommand({
             TableName: table.name,
             Key: { pk: caseKey(caseId), sk: 'HEADER' },
-            UpdateExpression: 'SET announced = :seq',
-            ConditionExpression: 'attribute_not_exists(announced) OR announced < :seq',
-            ExpressionAttributeValues: { ':seq': seq },
+            UpdateExpression: 'SET announced = :seq, listKey = :unfinished',
+            ConditionExpression: 'NOT announced >= :seq AND NOT decided >= :seq AND NOT #status = :purged',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':seq': seq, ':unfinished': UNFINISHED, ':purged': 'purged' },
           }),
         ),
       );
     },
 
     async list(status) {
-      return (await query(status)).flatMap((item) => readHeader(item) ?? []);
+      const lists: CaseHeader['status'][] = status === 'closed' ? [status, UNFINISHED] : [status];
+      const items = (await Promise.all(lists.map((listKey) => query(listKey)))).flat();
+      return items
+        .flatMap((item) => readHeader(item) ?? [])
+        .filter((header) => header.status === status)
+        .sort((a, b) => compare(a.due ?? '~', b.due ?? '~'));
     },
 
-    listProgress: () => queryProgress('open'),
-    listClosedUndecided: () => queryProgress('closed', { FilterExpression: 'announced > decided' }),
+    async listUnfinished() {
+      // The fields alone: a read unit costs the same, but a thousand whole headers take their time to be read each hour.
+      const items = await query(UNFINISHED, {
+        ProjectionExpression: Object.keys(progressAliases).join(', '),
+        ExpressionAttributeNames: progressAliases,
+      });
+      return items.flatMap((item) => (item.id === undefined ? [] : progressSchema.parse(item)));
+    },
   };
 }
