@@ -70,6 +70,8 @@ export interface Runtime {
   readonly functions: FunctionHost;
   readonly outbox: Outbox;
   readonly buckets: BucketStore;
+  /** The tables, for those who look past the functions. */
+  readonly tables: DynaliteStore;
   readonly faults: FaultInjection;
   readonly counts: CallCounts;
   /** Everything that was made, e.g. to find the physical name of a table. */
@@ -199,6 +201,7 @@ async function start(options: RuntimeOptions, closing: AsyncDisposableStack): Pr
     functions,
     outbox,
     buckets,
+    tables: store,
     faults,
     counts: edge.counts,
     resources,

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { RegisterEntry } from '../../functions/domain/register/register-entry.ts';
 import { createCaseLists } from '../../functions/platform/dynamodb/case-lists.ts';
@@ -17,6 +16,7 @@ import type {
   UnsortedMailStore,
 } from '../../functions/platform/ports.ts';
 import { listBreaches, type RegisterReading, readEntries } from '../../functions/register/list-entries.ts';
+import { openDirectClient } from '../dynamodb/direct-client.ts';
 import type { Runtime } from '../runtime.ts';
 
 type Item = Record<string, unknown>;
@@ -81,13 +81,7 @@ export class StoredRecords {
 
 /** A table of the assembly by its logical id, for those who look past the functions. */
 export function openLocalTable(runtime: Runtime, logicalId: 'Cases' | 'Particulars'): Table {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: runtime.endpoints.DYNAMODB,
-      region: 'eu-west-2',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-  );
+  const client = DynamoDBDocumentClient.from(openDirectClient(runtime.tables));
   return { client, name: findPhysicalName(runtime, 'AWS::DynamoDB', logicalId) };
 }
 

@@ -1,14 +1,8 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import {
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import dynalite from 'dynalite';
 import type { Table } from '../../functions/platform/dynamodb/table.ts';
+import { openDirectClient } from '../../local/dynamodb/direct-client.ts';
+import { DynaliteStore } from '../../local/dynamodb/dynalite-store.ts';
 
 const key = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: 'HASH' as const },
@@ -43,18 +37,11 @@ export interface TestTables {
 
 /**
  * Opens both tables with the keys and the index that the data stack gives them, in a store of this process that keeps
- * nothing, on a free port of the loopback interface. The adapters speak to it as they do to AWS.
+ * nothing. The adapters speak to it by the client and the protocol of AWS.
  */
 export async function openTestTables(): Promise<TestTables> {
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'eu-west-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const store = new DynaliteStore(undefined);
+  const client = openDirectClient(store);
   for (const definition of [cases, particulars]) {
     await client.send(new CreateTableCommand(definition));
     await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.01 }, { TableName: definition.TableName });
@@ -65,9 +52,7 @@ export async function openTestTables(): Promise<TestTables> {
     particulars: { client: documents, name: 'Particulars' },
     async close() {
       client.destroy();
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+      await store.close();
     },
   };
 }
