@@ -1,5 +1,15 @@
-import { cpSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  copyFileSync,
+  globSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import * as z from 'zod';
 import type { Organisation } from '../../../functions/platform/organisation.ts';
 import { readDeployment } from '../../../infra/deployment.ts';
@@ -25,6 +35,7 @@ export interface Variation {
 /** The policy with which the app is synthesised for the journeys. */
 export const DEFAULT_POLICY = 'statutory';
 
+const TEMPLATE = 'CaseclockCasework.template.json';
 const DEPLOYMENT = join(import.meta.dirname, '../../../deployment.json');
 
 const templateSchema = z.looseObject({
@@ -38,7 +49,7 @@ const templateSchema = z.looseObject({
 export const readRules = (policy: string): Organisation => composeOrganisation(readDeployment(DEPLOYMENT, { policy }));
 
 function disableSchedules(folder: string, running: readonly ScheduleName[]): void {
-  const path = join(folder, 'CaseclockCasework.template.json');
+  const path = join(folder, TEMPLATE);
   const template = templateSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const kept = running.map((name) => SCHEDULES[name]);
   for (const name of Object.values(SCHEDULES)) {
@@ -63,6 +74,26 @@ function writeRules(folder: string, policy: string): void {
 /** Where the bundles of policies other than the default are, one policy after another. */
 let others: string | undefined;
 
+/** The assembly's own files, which a variation may change; its assets are the same ones. */
+function copyTemplates(assembly: string, folder: string): void {
+  for (const entry of readdirSync(assembly, { withFileTypes: true })) {
+    const [from, to] = [join(assembly, entry.name), join(folder, entry.name)];
+    if (entry.isFile()) copyFileSync(from, to);
+    else symlinkSync(from, to);
+  }
+}
+
+/** A copy of which the rules may change. Code is linked: there are a thousand files of it, and Node tells them by their path. */
+function copyBundles(assembly: string, folder: string): void {
+  for (const entry of readdirSync(assembly, { recursive: true, withFileTypes: true })) {
+    const from = join(entry.parentPath, entry.name);
+    const to = join(folder, relative(assembly, from));
+    if (entry.isDirectory()) mkdirSync(to, { recursive: true });
+    else if (entry.name.endsWith('.json')) copyFileSync(from, to);
+    else linkSync(from, to);
+  }
+}
+
 /**
  * Writes a copy of an assembly beside it with that variation, and answers its folder; the assembly itself where none is.
  * A copy for another policy holds until that for the next one is written in its place: Node keeps what it has compiled by
@@ -74,11 +105,15 @@ export function varyAssembly(assembly: string, { policy = DEFAULT_POLICY, schedu
   let folder: string;
   if (policy === DEFAULT_POLICY) {
     folder = makeFolder();
-    cpSync(assembly, folder, { recursive: true });
+    copyTemplates(assembly, folder);
   } else {
-    folder = others ??= makeFolder();
-    cpSync(assembly, folder, { recursive: true });
+    if (others === undefined) {
+      others = makeFolder();
+      copyBundles(assembly, others);
+    }
+    folder = others;
     writeRules(folder, policy);
+    copyFileSync(join(assembly, TEMPLATE), join(folder, TEMPLATE));
   }
   if (schedules !== undefined) disableSchedules(folder, schedules);
   return folder;
