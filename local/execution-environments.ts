@@ -1,6 +1,7 @@
 import { VirtualClock } from './clock/virtual-clock.ts';
+import { type AnswerCall, answerAwsCall, type Edge } from './edge/answer-aws-call.ts';
 import { SERVICES, type Service } from './edge/aws-call.ts';
-import { type AnswerCall, type Edge, serveAwsCalls } from './edge/serve-aws-calls.ts';
+import { serveAwsCalls } from './edge/serve-aws-calls.ts';
 import { type AnswerRequest, serveHttpApi } from './http-api/serve-http-api.ts';
 import { FunctionHost } from './lambda/function-host.ts';
 
@@ -66,6 +67,10 @@ export class ExecutionEnvironments {
       kill: (caller) => occupant().edge.kill(caller),
       reportFault: (message) => occupant().edge.reportFault(message),
     };
+    const answerBy =
+      (service: Service): AnswerCall =>
+      (call) =>
+        occupant().answers[service](call);
     const closing = new AsyncDisposableStack();
     const endpoints: Record<Service, string> = {
       DYNAMODB: '',
@@ -76,7 +81,7 @@ export class ExecutionEnvironments {
       LAMBDA: '',
     };
     for (const service of SERVICES) {
-      const endpoint = await serveAwsCalls(service, edge, (call) => occupant().answers[service](call));
+      const endpoint = await serveAwsCalls(service, edge, answerBy(service));
       closing.defer(() => endpoint.close());
       endpoints[service] = endpoint.url;
     }
@@ -84,7 +89,14 @@ export class ExecutionEnvironments {
     closing.defer(() => api.close());
     const clock = new VirtualClock(0);
     const log = (source: string, text: string): void => occupancy.occupant?.log(source, text);
-    const functions = new FunctionHost({ clock, region, endpoints, log, spareWorkers });
+    const functions = new FunctionHost({
+      clock,
+      region,
+      endpoints,
+      call: (service, request) => answerAwsCall(service, edge, answerBy(service), request),
+      log,
+      spareWorkers,
+    });
     // Before the endpoints, so that no function is left without them.
     closing.defer(() => functions.stop());
     return new ExecutionEnvironments({ clock, functions, endpoints, apiEndpoint: api.url }, closing, occupancy);

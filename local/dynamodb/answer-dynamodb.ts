@@ -1,4 +1,4 @@
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import type { DynaliteStore } from './dynalite-store.ts';
 import type { CapacityMeter } from './measure-capacity.ts';
 

@@ -1,20 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AwsCall, AwsReply, Service } from './aws-call.ts';
-import type { CallCounts } from './call-counts.ts';
-import type { FaultInjection } from './fault-injection.ts';
-import { nameOperation } from './name-operation.ts';
-
-/** Does a call and answers it; a throw becomes an internal error that SDK clients retry. */
-export type AnswerCall = (call: AwsCall) => Promise<AwsReply>;
-
-export interface Edge {
-  readonly counts: CallCounts;
-  readonly faults: FaultInjection;
-  /** Ends the worker that signs with this access key id, as if its process had died. */
-  kill(caller: string): void;
-  /** Told of what a service could not answer for a reason of its own. */
-  reportFault(message: string): void;
-}
+import { type AnswerCall, answerAwsCall, type Edge } from './answer-aws-call.ts';
+import type { AwsReply, Service } from './aws-call.ts';
 
 export interface ServedEndpoint {
   readonly url: string;
@@ -59,45 +45,13 @@ async function handle(
   service: Service,
   edge: Edge,
   answer: AnswerCall,
-  request: IncomingMessage,
+  { method = 'GET', url = '/', headers }: IncomingMessage,
   response: ServerResponse,
   body: Buffer,
 ): Promise<void> {
-  const call = describeCall(service, request, body);
-  edge.counts.record(call);
-  const fault = edge.faults.strike(call);
-  if (fault?.kind === 'refuse') return send(response, fault.reply);
-  if (fault?.kind === 'die-before') return hangUp(edge, call, response);
-  const started = performance.now();
-  let reply: AwsReply;
-  try {
-    reply = await answer(call);
-  } catch (error) {
-    edge.reportFault(`${service} ${call.operation}: ${error instanceof Error ? error.stack : String(error)}`);
-    reply = { status: 500, headers: { 'content-type': 'application/json' }, body: '{"__type":"InternalServerError"}' };
-  }
-  edge.counts.add(call, performance.now() - started);
-  if (fault?.kind === 'die-after') return hangUp(edge, call, response);
-  send(response, reply);
-}
-
-function describeCall(service: Service, request: IncomingMessage, body: Buffer): AwsCall {
-  const { method = 'GET', url = '/', headers } = request;
-  const caller = /Credential=([^/,\s]+)/.exec(headers.authorization ?? '')?.[1] ?? null;
-  return {
-    service,
-    operation: nameOperation(service, { method, url, headers, body }),
-    method,
-    url,
-    headers,
-    body,
-    caller,
-  };
-}
-
-function hangUp(edge: Edge, call: AwsCall, response: ServerResponse): void {
-  if (call.caller !== null) edge.kill(call.caller);
-  response.destroy();
+  const reply = await answerAwsCall(service, edge, answer, { method, url, headers, body });
+  if (reply === null) response.destroy();
+  else send(response, reply);
 }
 
 function send(response: ServerResponse, reply: AwsReply): void {

@@ -1,5 +1,5 @@
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import { type AwsReply, jsonError } from '../edge/aws-call.ts';
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
 import { type FunctionHost, FunctionNotFoundError } from './function-host.ts';
 
 /** Payload limits of Lambda: six megabytes for synchronous and one for asynchronous invocations. */

@@ -1,7 +1,7 @@
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import { SERVICES, type Service } from '../edge/aws-call.ts';
 import { type FunctionConfiguration, isNamed } from './function-configuration.ts';
-import { FunctionWorker } from './function-worker.ts';
+import { FunctionWorker, type WorkerSettings } from './function-worker.ts';
 import type { LoadableFunction, WorkerReply } from './worker-messages.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -25,6 +25,8 @@ export interface FunctionHostOptions {
   readonly region: string;
   /** Where each service listens; read when a worker starts. */
   readonly endpoints: Readonly<Record<Service, string>>;
+  /** Has a service answer a call of a function; null where its worker is dead by then. */
+  readonly call: WorkerSettings['call'];
   /** Takes what functions write, each text with the function's name. */
   readonly log: (functionName: string, text: string) => void;
   /**
@@ -210,7 +212,7 @@ export class FunctionHost {
   }
 
   #startWorker(memoryMegabytes: number): FunctionWorker {
-    const { region, endpoints, log } = this.#options;
+    const { region, endpoints, log, call } = this.#options;
     this.#workersStarted += 1;
     return new FunctionWorker({
       accessKeyId: `LOCALWORKER${String(this.#workersStarted).padStart(5, '0')}`,
@@ -223,6 +225,8 @@ export class FunctionHost {
         ...Object.fromEntries(SERVICES.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoints[service]])),
       },
       log,
+      services: new Map(SERVICES.map((service) => [new URL(endpoints[service]).port, service])),
+      call,
     });
   }
 }

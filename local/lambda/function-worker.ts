@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
-import type { LoadableFunction, WorkerMessage, WorkerPost, WorkerReply, WorkerRequest } from './worker-messages.ts';
+import type { AwsRequest } from '../edge/answer-aws-call.ts';
+import type { AwsReply, Service } from '../edge/aws-call.ts';
+import type {
+  LoadableFunction,
+  ThreadCall,
+  WorkerMessage,
+  WorkerPost,
+  WorkerReply,
+  WorkerRequest,
+  WorkerStart,
+} from './worker-messages.ts';
 
 /**
  * How much longer than its configured timeout a function may take in real time: the virtual clock stands still
@@ -10,14 +20,22 @@ import type { LoadableFunction, WorkerMessage, WorkerPost, WorkerReply, WorkerRe
 const TIMEOUT_FACTOR = 10;
 
 /**
- * The entry module as JavaScript, made here and once: a thread that has to strip types loads a compiler of its own to
- * do so, which costs some five megabytes each.
+ * The entry module and what it imports as JavaScript, made here and once: a thread that has to strip types loads a compiler
+ * of its own to do so, which costs some five megabytes each.
  */
-const ENTRY = new URL(`data:text/javascript,${encodeURIComponent(compileEntry())}`);
+const ENTRY = new URL(
+  writeModule(
+    compile('./worker-entry.ts').replace('"./bridge-calls.ts"', `"${writeModule(compile('./bridge-calls.ts'))}"`),
+  ),
+);
 
-function compileEntry(): string {
-  const source = readFileSync(new URL('./worker-entry.ts', import.meta.url), 'utf8');
+function compile(path: string): string {
+  const source = readFileSync(new URL(path, import.meta.url), 'utf8');
   return transformSync(source, { loader: 'ts', target: 'node24' }).code;
+}
+
+function writeModule(code: string): string {
+  return `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
 }
 
 /** How a worker is started. */
@@ -29,6 +47,10 @@ export interface WorkerSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** Takes what functions write, with the function's name. */
   readonly log: (functionName: string, text: string) => void;
+  /** The services by the ports to which functions believe to call them. */
+  readonly services: ReadonlyMap<string, Service>;
+  /** Has a service answer; null where the worker is dead by then. */
+  readonly call: (service: Service, request: AwsRequest) => Promise<AwsReply | null>;
 }
 
 /** One invocation of a function. */
@@ -47,15 +69,18 @@ export class FunctionWorker {
   #answer: ((reply: WorkerReply) => void) | undefined;
   #isDead = false;
 
-  constructor({ accessKeyId, memoryMegabytes, environment, log }: WorkerSettings) {
+  constructor({ accessKeyId, memoryMegabytes, environment, log, services, call }: WorkerSettings) {
     this.accessKeyId = accessKeyId;
+    const start: WorkerStart = { ports: [...services.keys()] };
     this.#thread = new Worker(ENTRY, {
+      workerData: start,
       env: { ...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'local' },
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     this.#thread.on('message', (message: WorkerPost) => {
-      if ('wrote' in message) log(message.by, message.wrote);
+      if ('call' in message) void this.#answerCall(message, services, call);
+      else if ('wrote' in message) log(message.by, message.wrote);
       else this.#settle(message);
     });
     this.#thread.on('error', (error: unknown) => this.#die('Runtime.UnhandledPromiseRejection', String(error)));
@@ -113,8 +138,22 @@ export class FunctionWorker {
     await this.#thread.terminate();
   }
 
-  #post(message: WorkerMessage): void {
-    this.#thread.postMessage(message);
+  async #answerCall(
+    { call: number, port, method, url, headers, body }: ThreadCall,
+    services: WorkerSettings['services'],
+    call: WorkerSettings['call'],
+  ): Promise<void> {
+    const service = services.get(port);
+    if (service === undefined) throw new Error(`No service listens on port ${port}.`);
+    const reply = await call(service, { method, url, headers, body: Buffer.from(body as Uint8Array) });
+    if (reply === null || this.#isDead) return;
+    const own = typeof reply.body === 'string' ? reply.body : Uint8Array.from(reply.body);
+    const answer = { answers: number, status: reply.status, headers: reply.headers, body: own };
+    this.#post(answer, typeof own === 'string' ? [] : [own.buffer]);
+  }
+
+  #post(message: WorkerMessage, transfer: ArrayBuffer[] = []): void {
+    this.#thread.postMessage(message, transfer);
   }
 
   #die(errorType: string, errorMessage: string): void {

@@ -1,6 +1,14 @@
 import { createRequire, enableCompileCache, type ResolveFnOutput, registerHooks } from 'node:module';
-import { parentPort } from 'node:worker_threads';
-import type { LoadableFunction, WorkerMessage, WorkerPost, WorkerRequest } from './worker-messages.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { bridgeCalls } from './bridge-calls.ts';
+import type {
+  LoadableFunction,
+  WorkerMessage,
+  WorkerPost,
+  WorkerReply,
+  WorkerRequest,
+  WorkerStart,
+} from './worker-messages.ts';
 
 // Runs in a worker thread: loads each function's handler once, then does one invocation at a time.
 
@@ -13,9 +21,12 @@ const shared: Readonly<NodeJS.ProcessEnv> = { ...process.env };
 const handlers = new Map<string, () => Handler>();
 let current: LoadableFunction | undefined;
 
-function post(message: WorkerPost): void {
-  parentPort?.postMessage(message);
+function post(message: WorkerPost, transfer: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, transfer);
 }
+
+const start: WorkerStart = workerData;
+const takeAnswer = bridgeCalls(new Set(start.ports), post);
 
 // What is written has to be told from what the next function writes: with the function's name, in the order of replies.
 for (const stream of [process.stdout, process.stderr]) {
@@ -75,11 +86,22 @@ function tryToLoad({ module, handler }: LoadableFunction): () => Handler {
 }
 
 parentPort?.on('message', (message: WorkerMessage) => {
-  if ('load' in message) for (const wanted of message.load) load(wanted);
-  else invoke(message).then(post, (error: unknown) => post({ ok: false, payload: describeError(error) }));
+  if ('answers' in message) takeAnswer(message);
+  else if ('load' in message) for (const wanted of message.load) load(wanted);
+  else {
+    invoke(message).then(
+      (reply) => post(reply),
+      (error: unknown) => post({ ok: false, payload: describeError(error) }),
+    );
+  }
 });
 
-async function invoke({ function: wanted, payload, context, remainingMilliseconds }: WorkerRequest) {
+async function invoke({
+  function: wanted,
+  payload,
+  context,
+  remainingMilliseconds,
+}: WorkerRequest): Promise<WorkerReply> {
   const handler = load(wanted)();
   become(wanted);
   const deadline = performance.now() + remainingMilliseconds;

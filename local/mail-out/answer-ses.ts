@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { addressParser } from 'postal-mime';
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import type { AwsReply } from '../edge/aws-call.ts';
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
 import { headerValue, splitMessage } from '../mail/message-header.ts';
 import type { MailToSend, Outbox } from './outbox.ts';
 import { QueryParameters, queryError, queryReply } from './query-protocol.ts';

@@ -1,7 +1,7 @@
 import { buildApp } from 'fauxqs';
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import type { AwsCall, AwsReply } from '../edge/aws-call.ts';
 import { nameOperation } from '../edge/name-operation.ts';
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
 import type { KeptObject, ObjectArchive } from './object-archive.ts';
 import { PostRefusedError, readPostForm } from './read-post-form.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import { jsonError, jsonReply } from '../edge/aws-call.ts';
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
 import type { Secret } from './secret.ts';
 
 const requestSchema = z.object({ SecretId: z.string() });

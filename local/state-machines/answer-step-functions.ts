@@ -1,4 +1,4 @@
-import type { AnswerCall } from '../edge/serve-aws-calls.ts';
+import type { AnswerCall } from '../edge/answer-aws-call.ts';
 import { answerCall } from '../step-functions/http-api.ts';
 import type { StepFunctions } from '../step-functions/step-functions.ts';
 
