@@ -19,7 +19,7 @@ export function openDirectClient(store: DynaliteStore): DynamoDBClient {
     requestHandler: {
       handle: async ({ headers, body = '{}' }: ClientRequest) => {
         const operation = headers['x-amz-target']?.split('.').at(-1) ?? '';
-        const reply = await store.send(operation, typeof body === 'string' ? body : Buffer.from(body));
+        const reply = await store.send(operation, typeof body === 'string' ? body : viewOf(body));
         return {
           response: { statusCode: reply.status, headers: { ...reply.headers }, body: Buffer.from(reply.body) },
         };
@@ -27,3 +27,6 @@ export function openDirectClient(store: DynaliteStore): DynamoDBClient {
     },
   });
 }
+
+/** The same bytes. `Buffer.from` of the whole would ask for the body's `valueOf`, against which the client warns. */
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
