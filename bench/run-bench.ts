@@ -62,17 +62,30 @@ export async function runBench(options: BenchOptions): Promise<Measurement> {
   try {
     progress('synthesising');
     const [assembly, synthesis] = await time(() => synthesise({ outDirectory: folder, policy: 'statutory' }));
-    const [runtime, start] = await time(() => startRuntime({ assembly, startAt: STARTS_AT, secret: SECRET }));
     const calls = new CallLog(join(folder, 'calls.jsonl'));
-    const measured = await measureRun(runtime, calls, options).finally(() => runtime.stop());
+    const measured = await runOnce(assembly, calls, options);
     progress(`replaying ${calls.length} DynamoDB calls`);
-    return { ...measured, synthesis, start, replay: await replay(calls, assembly) };
+    return { ...measured, synthesis, replay: await replay(calls, assembly) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 type RunMeasurement = Omit<Measurement, 'synthesis' | 'start' | 'replay'>;
+
+/** A function of its own, so that nothing holds on to the run's tables while its calls are replayed on empty ones. */
+async function runOnce(
+  assembly: string,
+  calls: CallLog,
+  options: BenchOptions,
+): Promise<RunMeasurement & Pick<Measurement, 'start'>> {
+  const [runtime, start] = await time(() => startRuntime({ assembly, startAt: STARTS_AT, secret: SECRET }));
+  try {
+    return { ...(await measureRun(runtime, calls, options)), start };
+  } finally {
+    await runtime.stop();
+  }
+}
 
 async function measureRun(
   runtime: Runtime,

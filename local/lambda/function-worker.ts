@@ -79,7 +79,10 @@ export class FunctionWorker {
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 32 },
     });
     this.#thread.on('message', (message: WorkerPost) => {
-      if ('call' in message) void this.#answerCall(message, services, call);
+      if ('call' in message)
+        this.#answerCall(message, services, call).catch((error: unknown) =>
+          log(this.#running ?? '', `${String(error)}\n`),
+        );
       else if ('wrote' in message) log(message.by, message.wrote);
       else this.#settle(message);
     });
