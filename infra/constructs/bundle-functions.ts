@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildParts } from './build-parts.ts';
 
@@ -36,7 +36,8 @@ export function bundleFunctions(
   for (const [id, parts] of Object.entries(buildParts(entries, root, made))) {
     const folder = join(outdir, id);
     mkdirSync(folder, { recursive: true });
-    for (const part of parts) copyFileSync(join(made, part), join(folder, part === `${id}.cjs` ? 'index.cjs' : part));
+    // Links: there are a thousand of them, and whoever stages the folders copies them once more.
+    for (const part of parts) linkSync(join(made, part), join(folder, part === `${id}.cjs` ? 'index.cjs' : part));
     writeFileSync(join(folder, 'organisation.json'), json);
     for (const [to, from] of Object.entries(beside[id] ?? {})) {
       mkdirSync(dirname(join(folder, to)), { recursive: true });
