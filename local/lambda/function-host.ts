@@ -45,7 +45,10 @@ interface Hosted {
   readonly count: FunctionCount;
 }
 
-/** Lambda: runs functions in worker threads, those of equal memory in the same ones. Whatever a function does, its invocation answers and the runtime goes on. */
+/**
+ * Lambda: runs functions in worker threads, those of equal memory in the same ones. Whatever a function does, its
+ * invocation answers and the runtime goes on.
+ */
 export class FunctionHost {
   readonly #options: FunctionHostOptions;
   readonly #functions: Hosted[] = [];

@@ -56,6 +56,7 @@ export class WorkerPool {
 
   #take(functionName: string): FunctionWorker | Promise<FunctionWorker> {
     this.#buryDead();
+    // Where none has loaded it, -1: the last that was used.
     const known = this.#idle.findLastIndex((worker) => worker.hasLoaded(functionName));
     const [idle] = this.#idle.splice(known, 1);
     if (idle !== undefined) return idle;

@@ -12,6 +12,7 @@ export const mailHash = z.string().min(1);
 
 /** A person of the role directory: an id, never a name. */
 export const staffIdSchema = z.string().regex(/^staff-[a-z0-9-]+$/);
+
 const common = {
   /** 1, 2, 3… within the case. */
   seq: z.int().min(1),

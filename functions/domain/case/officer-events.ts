@@ -3,6 +3,7 @@ import { event, instantSchema, staffIdSchema } from './event-shape.ts';
 import { serviceIdSchema } from './search-events.ts';
 
 export const taskKindSchema = z.enum(['contain', 'recover', 'inform', 'prevent', 'other']);
+
 /** The investigating officer of a breach (BR-12), the tasks of containment and recovery, and the police. */
 export const officerEvents = [
   event('officer-assigned', { officer: staffIdSchema, service: serviceIdSchema.optional() }),

@@ -22,8 +22,6 @@ const CAUSES = {
 
 const NOT_RECORDED = 'Not recorded yet';
 
-/** `economic-and-financial`: `Economic and financial`. */
-
 const isReportedIn = ({ from, to }: Quarter) => {
   return ({ reportedAt }: RegisterEntry) => {
     const day = findLocalDate(reportedAt);

@@ -7,7 +7,6 @@ import { facts, type Letter, list } from '../letter.ts';
 import type { DescribedWait, Due } from './described-wait.ts';
 import { tellHowToAct } from './how-to-act.ts';
 import type { BreachContext } from './notice-context.ts';
-import { capitalise } from './write-words.ts';
 
 /** A notice of a task that the case does not have: the domain never makes one. */
 export class UnknownTaskError extends Error {
@@ -78,7 +77,7 @@ export function tellOfficer({ dated: { state }, organisation }: BreachContext): 
       facts(
         ['Reference', state.id],
         ['Report received', writeInstant(state.receivedAt)],
-        ...running.map(({ name, due }): [string, string] => [`${capitalise(writeCode(name))}, due`, writeInstant(due)]),
+        ...running.map(({ name, due }): [string, string] => [`${writeCode(name)}, due`, writeInstant(due)]),
       ),
       'It is for you to:',
       list([

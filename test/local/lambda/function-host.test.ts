@@ -3,6 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, START, startOn } from '../start-test-runtime.ts';
 import { functionResource, writeAssembly } from '../write-assembly.ts';
 
+const WHO = `export const handler = async () => ({
+  colour: process.env.COLOUR, shade: process.env.SHADE, name: process.env.AWS_LAMBDA_FUNCTION_NAME,
+  environment: process.env.AWS_ACCESS_KEY_ID,
+});`;
+
 const bundles = {
   Echo: `export const handler = async (event: unknown, context: { functionName: string; awsRequestId: string; getRemainingTimeInMillis(): number }) => ({
     event,
@@ -32,6 +37,9 @@ const bundles = {
       return { most, environment: process.env.AWS_ACCESS_KEY_ID };
     };`,
   Wake: `console.log('loaded'); export const handler = async () => 'awake';`,
+  Who: WHO,
+  WhoElse: WHO,
+  WhoLarger: WHO,
   Fail: `export const handler = async (event: { note: string }) => { console.log('attempt at', event.note); throw new Error('again'); };`,
 };
 
@@ -40,9 +48,13 @@ beforeAll(async () => {
   const properties = { Environment: { Variables: { COLOUR: 'green' } } };
   // Half a second of real time for the one that hangs; the others may be slow on a machine that is busy.
   const timeoutOf = (id: string) => (id === 'Exit' ? 0.05 : 3);
+  const ownProperties: Record<string, object> = {
+    WhoElse: { Environment: { Variables: { SHADE: 'dark' } } },
+    WhoLarger: { MemorySize: 256 },
+  };
   const resources = Object.keys(bundles).map((id) => [
     id,
-    functionResource(id, {}, { ...properties, Timeout: timeoutOf(id) }),
+    functionResource(id, {}, { ...properties, Timeout: timeoutOf(id), ...ownProperties[id] }),
   ]);
   assembly = await writeAssembly({ Casework: { template: { Resources: Object.fromEntries(resources) }, bundles } });
 });
@@ -111,6 +123,21 @@ describe('a function in the local runtime', () => {
     const replies = await Promise.all([1, 2, 3, 4].map(() => invoke('Casework-Meet')));
     expect(replies.map(({ payload }) => payload.most)).toEqual([1, 1, 1, 1]);
     expect(new Set(replies.map(({ payload }) => payload.environment)).size).toBe(2);
+  });
+
+  it('takes turns with those of equal memory in one thread, each with its own environment, and with no others', async () => {
+    const { invoke } = await start(0);
+    const [first, other, again] = [
+      await invoke('Casework-Who'),
+      await invoke('Casework-WhoElse'),
+      await invoke('Casework-Who'),
+    ];
+    const larger = await invoke('Casework-WhoLarger');
+    const { environment } = first.payload;
+    expect(first.payload).toEqual({ colour: 'green', name: 'Casework-Who', environment });
+    expect(other.payload).toEqual({ shade: 'dark', name: 'Casework-WhoElse', environment });
+    expect(again.payload).toEqual(first.payload);
+    expect(larger.payload.environment).not.toBe(environment);
   });
 
   it('may be started ahead: it is loaded before it is invoked, and only once', async () => {
