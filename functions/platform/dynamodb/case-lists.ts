@@ -105,10 +105,11 @@ export function createCaseLists(table: Table): CaseLists {
     async list(status) {
       const lists: CaseHeader['status'][] = status === 'closed' ? [status, UNFINISHED] : [status];
       const items = (await Promise.all(lists.map((listKey) => query(listKey)))).flat();
-      return items
-        .flatMap((item) => readHeader(item) ?? [])
-        .filter((header) => header.status === status)
-        .sort((a, b) => compare(a.due ?? '~', b.due ?? '~'));
+      const headers = items.flatMap((item) => readHeader(item) ?? []).filter((header) => header.status === status);
+      // By reference, for one that is announced of meanwhile may be met in both lists.
+      return [...new Map(headers.map((header) => [header.id, header])).values()].sort((a, b) =>
+        compare(a.due ?? '~', b.due ?? '~'),
+      );
     },
 
     async listUnfinished() {
