@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import type { AwsReply } from '../edge/aws-call.ts';
-import { closeIteratorsAtTheirEnd } from './close-iterators.ts';
+import { improveLevelReads } from './level-reads.ts';
 
 /** dynalite wants a signed request, though it checks no signature. */
 const SIGNED = {
@@ -42,7 +42,7 @@ export class DynaliteStore {
 
   /** @param path folder of the store; in memory if undefined. */
   constructor(path: string | undefined) {
-    closeIteratorsAtTheirEnd();
+    improveLevelReads();
     // Items are kept as small buffers. From Node's pool, of 64 KB, each would keep alive a block of what is long gone.
     Buffer.poolSize = 0;
     const instant = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 };

@@ -59,7 +59,8 @@ export class Outbox {
     const { fields, rest } = splitMessage(raw);
     const kept = fields.filter(({ name }) => !/^(?:message-id|date)$/i.test(name)).map(({ text }) => text);
     const stamped = [`Date: ${headerDate(instant)}\r\n`, `Message-ID: ${messageId}\r\n`, ...kept].join('');
-    const mail: SentMail = {
+    // Copied, for each was cut out of the request: so short a string would keep the whole of it, mail and all, in memory.
+    const mail: SentMail = structuredClone({
       number,
       sesId,
       messageId,
@@ -68,7 +69,7 @@ export class Outbox {
       destinations: [...destinations],
       subject: decodeWords(headerValue(fields, 'Subject') ?? ''),
       tags: { ...tags },
-    };
+    });
     this.#mails.push(mail);
     this.#keep(mail, joinAlone(Buffer.from(stamped), rest));
     return mail;

@@ -5,6 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { DynaliteStore } from '../../../local/dynamodb/dynalite-store.ts';
@@ -103,6 +104,35 @@ describe('a table in the local runtime', () => {
     }
     const replayed = new DynamoDBClient(clientOf(other, 'DYNAMODB'));
     expect((await replayed.send(new GetItemCommand({ TableName: 'Cases', Key: event }))).Item).toEqual(event);
+  });
+
+  it.each([
+    ['in memory', false],
+    ['in a folder', true],
+  ])('reads a page of the size that DynamoDB has, one megabyte, and the rest after it: %s', async (_, isKept) => {
+    const runtime = await startTestRuntime(stacks, isKept ? { stateDirectory: makeTemporaryFolder() } : {});
+    const client = new DynamoDBClient(clientOf(runtime, 'DYNAMODB'));
+    const written = Array.from({ length: 60 }, (_item, number) => `EVENT#${String(number).padStart(6, '0')}`);
+    for (const sk of written) {
+      const item = { pk: { S: 'CASE#1' }, sk: { S: sk }, note: { S: 'x'.repeat(20_000) } };
+      await client.send(new PutItemCommand({ TableName: 'Cases', Item: item }));
+    }
+    const read: (string | undefined)[][] = [];
+    let from: QueryCommandInput['ExclusiveStartKey'];
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: 'Cases',
+          KeyConditionExpression: 'pk = :case',
+          ExpressionAttributeValues: { ':case': { S: 'CASE#1' } },
+          ExclusiveStartKey: from,
+        }),
+      );
+      read.push((page.Items ?? []).map(({ sk }) => sk?.S));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    expect(read).toHaveLength(2);
+    expect(read.flat()).toEqual(written);
   });
 
   it('keeps its items over a restart, and is an error where the template has changed its keys', async () => {
