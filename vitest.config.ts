@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Commands that tests run in processes of their own compile the same modules: from the second on they find them here.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/caseclock/compiled', import.meta.url)) },
+    // Node reads TypeScript itself, in tests as in the product: nothing has to be transformed first.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     testTimeout: 60_000,
     // One worker to a core: by default one core is left idle, which is half of a machine with two.
     maxWorkers: 2,

@@ -1,4 +1,4 @@
-import type { CaseEvent, NewCaseEvent } from '../../../functions/domain/case/events.ts';
+import { type CaseEvent, caseEventSchema, type NewCaseEvent } from '../../../functions/domain/case/events.ts';
 import type { PackInput } from '../../../functions/domain/pack/build-pack.ts';
 import { loadPolicy } from '../../../functions/platform/read-profile.ts';
 
@@ -35,8 +35,8 @@ export class WrittenBreach {
   add(at: string, body: Body, words?: Record<string, unknown>): this {
     const seq = this.events.length + 1;
     const actionId = `action-${seq}`;
-    const event: NewCaseEvent = { ...body, at, by: 'staff-case-officer', actionId };
-    this.events.push({ ...event, seq, ...(words === undefined ? {} : { words: true as const }) });
+    const rest = { seq, at, by: 'staff-case-officer', actionId, ...(words === undefined ? {} : { words: true }) };
+    this.events.push(caseEventSchema.parse(Object.assign(rest, body)));
     if (words !== undefined) this.particulars.push({ name: `words/${actionId}`, particulars: { ...words, at } });
     return this;
   }

@@ -26,9 +26,9 @@ describe('every right', () => {
   test.each(RIGHTS)(
     '%s: each point of its test has words, a source and, where it needs others, ones that are there',
     (right) => {
-      for (const of of ['grounds', 'exceptions'] as const) {
-        const codes = codesOf(right, of).map(([code]) => code);
-        for (const [code, point] of codesOf(right, of)) {
+      for (const part of ['grounds', 'exceptions'] as const) {
+        const codes = codesOf(right, part).map(([code]) => code);
+        for (const [code, point] of codesOf(right, part)) {
           expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
           expect(point.words.length).toBeGreaterThan(10);
           expect(point.source).toMatch(/Article|DPA 2018|ICO/);
