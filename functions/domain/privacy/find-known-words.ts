@@ -39,6 +39,9 @@ function readKnown(known: string): Sought {
 const isPartOfName = (word: Word, { telling }: Sought): boolean =>
   telling.some(({ plain, written }) => plain === word.plain && (isCapitalised(word) || written === word.written));
 
+/** Without the digits at its ends: nobody's name has any, and `smith2024` is about a Smith. */
+const withoutDigits = (word: Word): Word => ({ ...word, plain: word.plain.replaceAll(/^\d+|(?<!\d)\d+$/g, '') });
+
 /** Where a whole name is run together, or into its neighbours: `fromJane Smithtoday`, `janesmith.docx`. */
 function findRunTogether(words: readonly Word[], { words: sought, telling }: Sought): string[] {
   if (sought.length < 2 || telling.length === 0) return [];
@@ -60,19 +63,22 @@ function findDigits(text: string, known: string): string[] {
 
 /**
  * What a text holds of `known` names, addresses and numbers, as the text has it: a whole name however it is written; of a
- * name also each telling word by itself where it has a capital ("Mrs Smith’s file"). Pure.
+ * name also each telling word by itself where it has a capital ("Mrs Smith’s file"). Digits that touch a name are none of
+ * it; letters are, where the name is so short that it hides in ordinary words ("Al Li" in "general literature"). Pure.
  */
 export function findKnownWords(text: string, known: readonly string[]): string[] {
   const words = splitWords(text);
+  const wordsOfNames = words.map(withoutDigits);
   const found = known.flatMap((one) => {
     const sought = readKnown(one);
     // What consists of ordinary words alone ("Housing Services") names an office.
     const isOffice = !hasDigits(one) && sought.telling.length === 0 && !one.includes('@');
     if (sought.words.length === 0 || isOffice) return [];
-    const whole = findPhrase(words, sought.words).map(([first, last]) => text.slice(first.start, last.end));
+    const read = sought.telling.length > 0 ? wordsOfNames : words;
+    const whole = findPhrase(read, sought.words).map(([first, last]) => text.slice(first.start, last.end));
     return [
       ...(whole.length > 0 ? whole : findRunTogether(words, sought)),
-      ...words.filter((word) => isPartOfName(word, sought)).map(({ written }) => written),
+      ...read.filter((word) => isPartOfName(word, sought)).map(({ written }) => written),
       ...findDigits(text, one),
     ];
   });

@@ -85,11 +85,11 @@ const word = fc
   .map((parts) => parts.join(''))
   .map((text) => text.charAt(0).toUpperCase() + text.slice(1));
 
-/** Whether what is put between the two is a word by itself: no letter or digit touches it. */
+/** Whether no letter touches what is put between the two; a letter may be written as a number, a digit is none. */
 const standsAlone = (before: string, after: string) =>
-  !/[\p{L}\p{N}\p{M}\p{Cf}]$/u.test(before) && !/^[\p{L}\p{N}\p{M}\p{Cf}]/u.test(after);
+  !/[\p{L}\p{Nl}\p{No}\p{M}\p{Cf}]$/u.test(before) && !/^[\p{L}\p{Nl}\p{No}\p{M}\p{Cf}]/u.test(after);
 
-// Run into its neighbours, one of up to seven characters could be part of ordinary words: "Al Li" of "general literature".
+// Run into letters, one of up to seven characters could be part of ordinary words: "Al Li" of "general literature".
 test('a known name is found wherever it is put into a text, in any case: a short one where it stands alone', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 80 });
   const write = fc.constantFrom(
@@ -108,8 +108,27 @@ test('a known name is found wherever it is put into a text, in any case: a short
   expect(find('the general literature', ['Al Li'])).toEqual([]);
 });
 
+test.each(['bar óñe0', '1Bar Óñe', 'from 7BAR ÓÑE2024'])(
+  'digits that touch a short name are none of it: %s',
+  (text) => {
+    expect(find(text, ['Bar Óñe'])).not.toEqual([]);
+  },
+);
+
+test('a surname with a year, as files are called, is found; an address is found by its own number alone', () => {
+  expect(find('Zelnko2024.pdf', ['Bar Zelnko'])).toEqual([{ word: 'Zelnko2024', why: 'known-to-the-case' }]);
+  expect(find('the station road', ['12 Station Road'])).toEqual([]);
+  expect(find('sent to 112 Station Road', ['12 Station Road'])).toEqual([]);
+});
+
 test('long texts take no longer than they are long', () => {
-  for (const text of ['a'.repeat(200_000), '0 '.repeat(100_000), 'Mr '.repeat(60_000), `${'x.'.repeat(50_000)}@`]) {
+  for (const text of [
+    'a'.repeat(200_000),
+    '0 '.repeat(100_000),
+    'Mr '.repeat(60_000),
+    `${'1'.repeat(200_000)}x`,
+    `${'x.'.repeat(50_000)}@`,
+  ]) {
     expect(find(text, ['Jane Doe', '07700 900123'])).toBeInstanceOf(Array);
   }
 });
